@@ -1,0 +1,33 @@
+const shared = {
+  testEnvironment: "node",
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
+  },
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/cdktf.out/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "cdktf.out"],
+};
+
+/** `core` never loads cdktf; `constructs` does; `acceptance` runs terraform, npm and the built command. */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "core",
+      testMatch: [
+        "<rootDir>/lib/**/*.test.ts",
+        "<rootDir>/policies/**/*.test.ts",
+        "<rootDir>/test/{architecture,golden,properties}/**/*.test.ts",
+      ],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, "/lib/constructs/", "/lib/backends/", "/lib/gate/"],
+    },
+    {
+      ...shared,
+      displayName: "constructs",
+      testMatch: ["<rootDir>/lib/{constructs,backends,gate}/**/*.test.ts", "<rootDir>/test/constructs/**/*.test.ts"],
+    },
+    { ...shared, displayName: "acceptance", testMatch: ["<rootDir>/test/acceptance/**/*.test.ts"] },
+  ],
+};

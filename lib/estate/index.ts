@@ -1,0 +1,4 @@
+export * from "./assumption";
+export * from "./lookup";
+export * from "./result";
+export * from "./types";

@@ -1,0 +1,1 @@
+export { EstateIndex } from "./estate-index";

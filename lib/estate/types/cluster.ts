@@ -1,0 +1,77 @@
+import type { Count, EstateObject, Id } from "./common";
+
+export type Platform = "vsphere" | "xen" | "hyperv";
+
+/** Hosts that share their VMs: a vSphere compute cluster, a Xen pool, a Hyper-V failover cluster. */
+export interface Cluster extends EstateObject {
+  readonly id: Id;
+  readonly platform: Platform;
+  readonly inventory?: Inventory;
+  readonly ha?: HighAvailability;
+  readonly drs?: LoadBalancing;
+}
+
+/** Whether the estate's lists hold all there is of a cluster. Absent means complete. */
+export interface Inventory {
+  readonly vms?: "complete" | "partial";
+  readonly hosts?: "complete" | "partial";
+}
+
+/** What the platform does when a host or a datastore goes. Absent fields are unknown. */
+export interface HighAvailability {
+  readonly enabled?: boolean;
+  /** Reaction to a lost datastore. A lost datastore is answered by a restart iff both are `restart`. */
+  readonly componentProtection?: ComponentProtection;
+  readonly admissionControl?: AdmissionControl;
+  /** Ids of the datastores that carry heartbeats. */
+  readonly heartbeatDatastores?: readonly Id[];
+  /** What an isolated host does with its VMs. */
+  readonly isolationResponse?: "none" | "power-off" | "shutdown";
+  /** Addresses that a host pings to find out whether it is isolated. */
+  readonly isolationAddresses?: readonly string[];
+  readonly vmMonitoring?: "disabled" | "vm" | "vm-and-application";
+  readonly hostMonitoring?: boolean;
+}
+
+export interface ComponentProtection {
+  /** Permanent device loss. */
+  readonly pdl?: "restart" | "warning" | "disabled";
+  /** All paths down. */
+  readonly apd?: "restart" | "warning" | "disabled";
+}
+
+/** What the platform's own admission control keeps free. Percentages are whole numbers of percent. */
+export interface AdmissionControl {
+  readonly policy?: "resource-percentage" | "slots" | "failover-hosts" | "disabled";
+  /** Host failures for which room is kept (`resource-percentage` computed by the platform, `slots`). */
+  readonly hostFailures?: Count;
+  /**
+   * CPU kept free, percent; absent where the platform computes it from `hostFailures`.
+   * @asType integer
+   * @minimum 0
+   * @maximum 100
+   */
+  readonly cpuPercent?: number;
+  /**
+   * Memory kept free, percent; absent where the platform computes it from `hostFailures`.
+   * @asType integer
+   * @minimum 0
+   * @maximum 100
+   */
+  readonly memoryPercent?: number;
+  /** Hosts held empty (`failover-hosts`). */
+  readonly failoverHosts?: readonly Id[];
+  /**
+   * Loss of performance that is accepted after a failover, percent; 100 is off.
+   * @asType integer
+   * @minimum 0
+   * @maximum 100
+   */
+  readonly performanceTolerance?: number;
+}
+
+/** Whether the platform moves running VMs by itself. Absent fields are unknown. */
+export interface LoadBalancing {
+  readonly enabled?: boolean;
+  readonly automation?: "manual" | "partially-automated" | "fully-automated";
+}

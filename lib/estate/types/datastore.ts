@@ -1,0 +1,50 @@
+import type { Count, EstateObject, Gib, Id } from "./common";
+
+/** Storage for VM disks: a vSphere datastore, a Xen storage repository, a Hyper-V cluster shared volume. */
+export interface Datastore extends EstateObject {
+  readonly id: Id;
+  /** `vmfs`, `nfs`, `nfs41`, `vsan`, `vvol`, `local`, or a platform's own word. */
+  readonly type?: Id;
+  /** `null`: at no site. */
+  readonly site?: Id | null;
+  readonly capacityGib?: Gib;
+  /** Entries of `domains` that it is in: gone when any is. `[]`: none; absent: unknown. */
+  readonly domains?: readonly Id[];
+  /** Groups of entries of `domains`: it is gone when the whole of one group is. Absent means none. */
+  readonly redundant?: readonly (readonly Id[])[];
+  /**
+   * Synchronous copies: the datastore is there while one is.
+   * @minItems 1
+   */
+  readonly copies?: readonly Copy[];
+  /** Decides where half or more of the copies are lost. */
+  readonly witness?: Witness;
+  /** Spread over hosts of a cluster (vSAN). */
+  readonly distributed?: Distributed;
+}
+
+/** One synchronous copy of a datastore; gone when its site or any of its domains is. */
+export interface Copy {
+  readonly site?: Id | null;
+  readonly domains?: readonly Id[];
+}
+
+/** Gone when its site or any of its domains is. */
+export interface Witness {
+  readonly site?: Id | null;
+  readonly domains?: readonly Id[];
+}
+
+/** There while at most `failuresToTolerate` of the cluster's fault domains have lost a host. */
+export interface Distributed {
+  readonly cluster: Id;
+  /** `host`, or a kind of domain. */
+  readonly over: Id;
+  readonly failuresToTolerate: Count;
+}
+
+/** Datastores among which the platform chooses where a disk goes. */
+export interface DatastoreCluster extends EstateObject {
+  readonly id: Id;
+  readonly datastores: readonly Id[];
+}

@@ -1,0 +1,49 @@
+import type { Cluster } from "./cluster";
+import type { EstateObject, Id } from "./common";
+import type { Datastore, DatastoreCluster } from "./datastore";
+import type { Domain, Site } from "./domain";
+import type { Host } from "./host";
+import type { Network } from "./network";
+import type { Replication } from "./replication";
+import type { Requirement } from "./requirement";
+import type { Rule } from "./rule";
+import type { Service } from "./service";
+import type { Vm } from "./vm";
+
+/** The one version of the estate document that this library reads and writes. */
+export const ESTATE_FORMAT = "failproof.estate/1";
+
+/**
+ * Everything that is declared: the neutral model between constructs and readers on one side, prover and rules on the
+ * other. An absent list at this level means that there is none of the kind.
+ */
+export interface Estate extends EstateObject {
+  /** Names the JSON Schema of this document for editors; not read. */
+  readonly $schema?: string;
+  readonly format: typeof ESTATE_FORMAT;
+  readonly name: Id;
+  readonly sites?: readonly Site[];
+  readonly domains?: readonly Domain[];
+  readonly clusters?: readonly Cluster[];
+  readonly hosts?: readonly Host[];
+  readonly datastores?: readonly Datastore[];
+  readonly datastoreClusters?: readonly DatastoreCluster[];
+  readonly networks?: readonly Network[];
+  readonly vms?: readonly Vm[];
+  readonly rules?: readonly Rule[];
+  readonly services?: readonly Service[];
+  readonly replications?: readonly Replication[];
+  readonly requirements?: readonly Requirement[];
+  /** Name of the profile the estate asks to be judged by; `--profile` wins over it. */
+  readonly profile?: Id;
+  /** What whoever wrote the document declares about the gate at synth; shown in every report. */
+  readonly gate?: Gate;
+}
+
+/** How the gate at synth treats what the check finds. */
+export interface Gate extends EstateObject {
+  /** `refuse` (the default): a design that is not proven does not deploy. `warn`: it deploys, and every report says so. */
+  readonly mode?: "refuse" | "warn";
+  /** Why the mode is `warn`; required by the constructs. */
+  readonly reason?: string;
+}

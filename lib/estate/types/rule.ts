@@ -1,0 +1,42 @@
+import type { EstateObject, Id } from "./common";
+
+interface RuleBase extends EstateObject {
+  readonly id: Id;
+  /** Default: true. */
+  readonly enabled?: boolean;
+  /** What the platform does at a restart: `true` it never breaks the rule, `false` it may. Absent: unknown. */
+  readonly mandatory?: boolean;
+  /** Id of the rule or service that a backend made this one to express; it is not judged as a rule of its own. */
+  readonly derivedFrom?: Id;
+}
+
+/** All its VMs that run are on one host. */
+export interface AffinityRule extends RuleBase {
+  readonly kind: "affinity";
+  readonly vms: readonly Id[];
+}
+
+/** No two of its VMs on one host, or in one domain of the kind `over`. */
+export interface AntiAffinityRule extends RuleBase {
+  readonly kind: "anti-affinity";
+  readonly vms: readonly Id[];
+  /** `host` (the default) or a kind of domain. */
+  readonly over?: Id;
+}
+
+/** Its VMs run on its hosts only (`with`), or on none of them (`apart`). */
+export interface VmHostRule extends RuleBase {
+  readonly kind: "vm-host";
+  readonly vms: readonly Id[];
+  readonly hosts: readonly Id[];
+  readonly polarity: "with" | "apart";
+}
+
+/** Its VMs restart after those of `after`. Orders restarts, never changes a verdict. */
+export interface DependencyRule extends RuleBase {
+  readonly kind: "dependency";
+  readonly vms: readonly Id[];
+  readonly after: readonly Id[];
+}
+
+export type Rule = AffinityRule | AntiAffinityRule | VmHostRule | DependencyRule;

@@ -1,0 +1,108 @@
+import type { Certificates, Id } from "../estate";
+
+/** What is known of a requirement. `undecided` never passes. */
+export type Verdict = "tolerates" | "fails" | "undecided";
+
+/** One failed domain: a host, datastore, site, or an entry of `domains` by its kind. */
+export interface FailedDomain {
+  readonly kind: Id;
+  readonly id: Id;
+}
+
+/** Why a VM is lost in a scenario. */
+export type LossReason =
+  | "no-room"
+  | "no-reachable-host"
+  | "rule"
+  | "data-lost"
+  | "nothing-reacts"
+  | "no-automatic-restart"
+  | "quorum";
+
+export interface LostVm {
+  readonly vm: Id;
+  readonly reason: LossReason;
+}
+
+/** A fact that the verdict needs and the estate does not give. */
+export interface MissingFact {
+  /** List and id of the object, e.g. `hosts/esx-01`. */
+  readonly object: string;
+  /** The absent field, e.g. `domains`. */
+  readonly fact: string;
+}
+
+/** A smallest scenario that is not survived: no subset of it fails. */
+export interface Counterexample {
+  /** Sorted by kind, then id; empty: the estate does not fit before anything fails. */
+  readonly failed: readonly FailedDomain[];
+  /** How many scenarios it stands for, itself included: those equal to it but for names. */
+  readonly alike: number;
+  /** The domains of each of the `alike` scenarios are drawn from these, for telling them once ("any two of esx-01 ... esx-16"). */
+  readonly alikeAmong?: readonly FailedDomain[];
+  readonly lost: readonly LostVm[];
+  /** One sentence: why. */
+  readonly because: string;
+  /** Key in the certificates. */
+  readonly certificate: string;
+  /** The arithmetic behind `because`, where capacity decides: amounts in the dimension's own unit. */
+  readonly shortage?: Shortage;
+}
+
+/** Have, need and short, over which hosts, for which VMs. */
+export interface Shortage {
+  /** E.g. `memory`, `vcpus`, `reserved-cpu`, `reserved-memory`, or a name in `resources`. */
+  readonly dimension: string;
+  readonly unit: string;
+  readonly need: number;
+  readonly have: number;
+  readonly hosts: readonly Id[];
+  readonly vms: readonly Id[];
+}
+
+/** A scenario that is neither proven survived nor proven failed, and why not. */
+export interface UndecidedScenario {
+  readonly failed: readonly FailedDomain[];
+  /** One sentence: what was tried, or which fact is missing. */
+  readonly because: string;
+  readonly missing: readonly MissingFact[];
+}
+
+export interface ScenarioCounts {
+  readonly total: number;
+  readonly survived: number;
+  readonly failed: number;
+  readonly undecided: number;
+}
+
+export interface RequirementVerdict {
+  readonly id: Id;
+  readonly verdict: Verdict;
+  /** Every scenario in the tolerance, not classes of equal ones. */
+  readonly scenarios: ScenarioCounts;
+  readonly counterexamples: readonly Counterexample[];
+  /** Facts without which nothing better than `undecided` can be said. */
+  readonly missing: readonly MissingFact[];
+  /** Up to ten undecided scenarios, smallest first, so that a report can say what is open. */
+  readonly undecidedExamples: readonly UndecidedScenario[];
+  /** What the verdict rests on. */
+  readonly basis: VerdictBasis;
+}
+
+export interface VerdictBasis {
+  readonly demand: "reservation" | "configured";
+  /** By cluster with a VM in scope: may running VMs be moved to make room? `unknown`: neither is declared. */
+  readonly placement: { readonly [cluster: Id]: "repack" | "pinned" | "unknown" };
+  /** VMs in scope that must run. */
+  readonly vms: number;
+  /** Hosts of the clusters that have a VM in scope. */
+  readonly hosts: number;
+  /** Most untouched VMs that any witness migrates to make room; absent where nothing was survived. */
+  readonly migrations?: number;
+}
+
+/** What `failproof.verdict/1` holds. */
+export interface ProofResult {
+  readonly requirements: readonly RequirementVerdict[];
+  readonly certificates: Certificates;
+}

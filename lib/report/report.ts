@@ -1,0 +1,33 @@
+import type { Assumption, Source } from "../estate";
+import type { Finding, RuleRun } from "../policy";
+import type { RequirementVerdict } from "../prover";
+
+export const REPORT_FORMAT = "failproof.report/1";
+
+/** Everything that one check found. All formats are made from this one object. */
+export interface Report {
+  readonly format: typeof REPORT_FORMAT;
+  /** Name of the estate. */
+  readonly estate: string;
+  readonly profile: string;
+  readonly counts: { readonly clusters: number; readonly hosts: number; readonly vms: number };
+  readonly requirements: readonly ReportedRequirement[];
+  /** Findings by severity, then rule, then subject. */
+  readonly findings: readonly Finding[];
+  readonly rules: readonly RuleRun[];
+  /** Defaults that were used in place of absent facts. */
+  readonly assumed: readonly Assumption[];
+  /** What was declared and not seen, e.g. the rest of a partial inventory. */
+  readonly notSeen: readonly string[];
+  /** What no verdict here covers. */
+  readonly notModelled: readonly string[];
+  /** The gate's mode, where it is not the default. */
+  readonly gate?: { readonly mode: "warn"; readonly reason: string };
+}
+
+/** A verdict, and where its requirement was declared. */
+export interface ReportedRequirement extends RequirementVerdict {
+  readonly source?: Source;
+  /** The promise in words, e.g. `any 1 host`. */
+  readonly tolerate: { readonly [kind: string]: number };
+}
