@@ -1,4 +1,6 @@
 export * from "./assumption";
+export * from "./defaults";
 export * from "./lookup";
+export * from "./platforms";
 export * from "./result";
 export * from "./types";

@@ -1,0 +1,4 @@
+export { assumptions } from "./assumptions";
+export * from "./host";
+export * from "./others";
+export * from "./vm";
