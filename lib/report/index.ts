@@ -1,1 +1,6 @@
+export { FORMATS, type ReportFormat } from "./formats";
+export { json } from "./json";
 export * from "./report";
+export { type TextOptions, text, verdictText } from "./text";
+export { place } from "./text/place";
+export { VERDICT_FORMAT, verdictJson } from "./verdict-json";

@@ -1,4 +1,4 @@
-import type { Assumption, Source } from "../estate";
+import type { Assumption, Requirement, Source, Tolerance } from "../estate";
 import type { Finding, RuleRun } from "../policy";
 import type { RequirementVerdict } from "../prover";
 
@@ -28,6 +28,9 @@ export interface Report {
 /** A verdict, and where its requirement was declared. */
 export interface ReportedRequirement extends RequirementVerdict {
   readonly source?: Source;
-  /** The promise in words, e.g. `any 1 host`. */
-  readonly tolerate: { readonly [kind: string]: number };
+  readonly tolerate: Tolerance;
+  /** Whom the promise is made to, as declared; absent means all. */
+  readonly scope: Pick<Requirement, "clusters" | "tiers" | "vms" | "services">;
+  /** Only replicas that stay running count. */
+  readonly continuity: boolean;
 }

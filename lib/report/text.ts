@@ -1,0 +1,53 @@
+import type { Severity } from "../policy";
+import type { Report } from "./report";
+import { clean } from "./text/clean";
+import { findingText } from "./text/finding";
+import { defects, limits, summary } from "./text/footer";
+import { headline } from "./text/headline";
+import { type Paint, paint } from "./text/paint";
+import { requirementText } from "./text/requirement";
+
+export interface TextOptions {
+  /** Colour the symbols; the words say the same without. @default false */
+  readonly colour?: boolean;
+}
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
+const WORST_FIRST = ["fails", "undecided", "tolerates"] as const;
+
+/** The report as people read it: the verdict first, then why, then what was found, then what it rests on. */
+export function text(report: Report, options: TextOptions = {}): string {
+  const readable = clean(report);
+  const colours = paint(options.colour ?? false);
+  const blocks = [
+    headline(readable, colours),
+    ...gateText(readable, colours),
+    ...requirementBlocks(readable, colours),
+    ...findingBlocks(readable, colours),
+    defects(readable),
+    limits(readable),
+    summary(readable),
+  ].filter((block) => block.length > 0);
+  return `${blocks.map((block) => block.join("\n").replace(/ +$/gm, "")).join("\n\n")}\n`;
+}
+
+/** Only the requirements: what `prove` prints. */
+export function verdictText(report: Report, options: TextOptions = {}): string {
+  return text({ ...report, findings: [], rules: [] }, options);
+}
+
+function gateText({ gate }: Report, colours: Paint): readonly (readonly string[])[] {
+  return gate === undefined ? [] : [[` ${colours.unsure("!")}  the gate only warns: ${gate.reason}`]];
+}
+
+function requirementBlocks(report: Report, colours: Paint): readonly (readonly string[])[] {
+  return WORST_FIRST.flatMap((verdict) =>
+    report.requirements.filter((requirement) => requirement.verdict === verdict),
+  ).map((requirement) => requirementText(requirement, colours));
+}
+
+function findingBlocks(report: Report, colours: Paint): readonly (readonly string[])[] {
+  return SEVERITIES.flatMap((severity) => report.findings.filter((finding) => finding.severity === severity)).map(
+    (finding) => findingText(finding, colours),
+  );
+}
