@@ -15,8 +15,20 @@ export interface TextOptions {
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 const WORST_FIRST = ["fails", "undecided", "tolerates"] as const;
 
-/** The report as people read it: the verdict first, then why, then what was found, then what it rests on. */
-export function text(report: Report, options: TextOptions = {}): string {
+/** Reports as people read them: the verdict first, then why, then what was found, then what it rests on. */
+export function text(reports: readonly Report[], options: TextOptions = {}): string {
+  return reports.map((report) => reportText(report, options)).join("\n");
+}
+
+/** Only the requirements: what `prove` prints. */
+export function verdictText(reports: readonly Report[], options: TextOptions = {}): string {
+  return text(
+    reports.map((report) => ({ ...report, findings: [], rules: [] })),
+    options,
+  );
+}
+
+function reportText(report: Report, options: TextOptions): string {
   const readable = clean(report);
   const colours = paint(options.colour ?? false);
   const blocks = [
@@ -29,11 +41,6 @@ export function text(report: Report, options: TextOptions = {}): string {
     summary(readable),
   ].filter((block) => block.length > 0);
   return `${blocks.map((block) => block.join("\n").replace(/ +$/gm, "")).join("\n\n")}\n`;
-}
-
-/** Only the requirements: what `prove` prints. */
-export function verdictText(report: Report, options: TextOptions = {}): string {
-  return text({ ...report, findings: [], rules: [] }, options);
 }
 
 function gateText({ gate }: Report, colours: Paint): readonly (readonly string[])[] {

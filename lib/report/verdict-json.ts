@@ -1,26 +1,28 @@
-import type { Report } from "./report";
+import { jsonText } from "./json";
+import type { Report, ReportedRequirement } from "./report";
 
 export const VERDICT_FORMAT = "failproof.verdict/1";
 
 /** What `prove --format json` prints: the verdicts alone, and nothing that is not of the format. */
-export function verdictJson(report: Report): string {
-  const requirements = report.requirements.map(({ id, verdict, scenarios, counterexamples, missing }) => ({
+export function verdictJson(reports: readonly Report[]): string {
+  return jsonText(
+    reports.map(({ requirements }) => ({ format: VERDICT_FORMAT, requirements: requirements.map(verdictOf) })),
+  );
+}
+
+function verdictOf({ id, verdict, scenarios, counterexamples, missing }: ReportedRequirement): object {
+  const { total, survived, failed, undecided } = scenarios;
+  return {
     id,
     verdict,
-    scenarios: {
-      total: scenarios.total,
-      survived: scenarios.survived,
-      failed: scenarios.failed,
-      undecided: scenarios.undecided,
-    },
-    counterexamples: counterexamples.map(({ failed, alike, lost, because, certificate }) => ({
-      failed: failed.map(({ kind, id: domain }) => ({ kind, id: domain })),
-      alike,
-      lost: lost.map(({ vm, reason }) => ({ vm, reason })),
-      because,
-      certificate,
+    scenarios: { total, survived, failed, undecided },
+    counterexamples: counterexamples.map((example) => ({
+      failed: example.failed.map((domain) => ({ kind: domain.kind, id: domain.id })),
+      alike: example.alike,
+      lost: example.lost.map(({ vm, reason }) => ({ vm, reason })),
+      because: example.because,
+      certificate: example.certificate,
     })),
     missing: missing.map(({ object, fact }) => ({ object, fact })),
-  }));
-  return `${JSON.stringify({ format: VERDICT_FORMAT, requirements }, null, 2)}\n`;
+  };
 }
