@@ -17,18 +17,15 @@ const WORST_FIRST = ["fails", "undecided", "tolerates"] as const;
 
 /** Reports as people read them: the verdict first, then why, then what was found, then what it rests on. */
 export function text(reports: readonly Report[], options: TextOptions = {}): string {
-  return reports.map((report) => reportText(report, options)).join("\n");
+  return reports.map((report) => reportText(report, options, true)).join("\n");
 }
 
 /** Only the requirements: what `prove` prints. */
 export function verdictText(reports: readonly Report[], options: TextOptions = {}): string {
-  return text(
-    reports.map((report) => ({ ...report, findings: [], rules: [] })),
-    options,
-  );
+  return reports.map((report) => reportText({ ...report, findings: [], rules: [] }, options, false)).join("\n");
 }
 
-function reportText(report: Report, options: TextOptions): string {
+function reportText(report: Report, options: TextOptions, rules: boolean): string {
   const readable = clean(report);
   const colours = paint(options.colour ?? false);
   const blocks = [
@@ -38,7 +35,7 @@ function reportText(report: Report, options: TextOptions): string {
     ...findingBlocks(readable, colours),
     defects(readable),
     limits(readable),
-    summary(readable),
+    summary(readable, rules),
   ].filter((block) => block.length > 0);
   return `${blocks.map((block) => block.join("\n").replace(/ +$/gm, "")).join("\n\n")}\n`;
 }

@@ -1,9 +1,9 @@
 import type { Counterexample, LossReason } from "../../prover";
 import { hang, row } from "./layout";
-import { mend } from "./mend";
+import { mends } from "./mend";
 import { names } from "./names";
 import { quantities } from "./quantity";
-import { count, counted, domains, plural } from "./words";
+import { count, counted, domains } from "./words";
 
 const REASONS: { readonly [reason in LossReason]: string } = {
   "no-room": "no room",
@@ -25,7 +25,8 @@ export function counterexampleText(example: Counterexample): readonly string[] {
   for (const [index, [reason, vms]] of [...byReason(example)].entries()) {
     lines.push(...row(6, index === 0 ? "down" : "", `${names(vms)}  (${REASONS[reason]})`));
   }
-  lines.push(...arithmetic(example), ...row(6, "mend", mend(example)));
+  lines.push(...arithmetic(example));
+  for (const [index, text] of mends(example).entries()) lines.push(...row(6, index === 0 ? "mend" : "", text));
   return lines;
 }
 
@@ -37,9 +38,12 @@ export function event(example: Pick<Counterexample, "failed" | "alike" | "alikeA
   const kinds = new Set(failed.map((domain) => domain.kind));
   const [kind] = kinds;
   if (alike > 1 && alikeAmong !== undefined && kinds.size === 1 && kind !== undefined) {
-    const those = names(alikeAmong.map((domain) => domain.id));
+    const those = names(
+      alikeAmong.map((domain) => domain.id),
+      4,
+    );
     const verb = failed.length === 1 ? "fails" : "fail";
-    return `When any ${failed.length} of the ${plural(kind)} ${those} ${verb}${alikeText}`;
+    return `When any ${failed.length} of the ${counted(alikeAmong.length, kind)} ${those} ${verb}${alikeText}`;
   }
   return `When ${domains(failed)} ${failed.length === 1 ? "fails" : "fail"}${alikeText}`;
 }

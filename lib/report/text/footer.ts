@@ -1,19 +1,23 @@
 import type { Report } from "../report";
 import { hang } from "./layout";
-import { names } from "./names";
 import { count, counted } from "./words";
 
 /** What the verdict rests on and what it does not cover: always there, so that nobody reads more into a pass. */
 export function limits(report: Report): readonly string[] {
-  const assumed = report.assumed.map(
-    ({ list, fact, value, objects }) =>
-      `\`${fact}\` of ${counted(objects.length, singular(list))} (${names(objects, 3)}): ${value}`,
-  );
   return [
-    ...section("assumed", assumed),
+    ...section("assumed, because it is not declared", assumed(report)),
     ...section("not seen", report.notSeen),
     ...section("not modelled", report.notModelled),
   ];
+}
+
+/** One line for each list of the estate: the defaults, each with the number of objects that it stands in for. */
+function assumed({ assumed: all }: Report): readonly string[] {
+  const lists = [...new Set(all.map(({ list }) => list))];
+  return lists.map((list) => {
+    const defaults = all.filter((assumption) => assumption.list === list);
+    return `${list}: ${defaults.map(({ fact, value, objects }) => `${fact} ${value} (${count(objects.length)})`).join(", ")}`;
+  });
 }
 
 /** Rules that a defect of ours kept from answering. */
@@ -28,25 +32,21 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [` ${title}`, ...lines.flatMap((line) => hang("   ", line))];
 }
 
-/** The last line, the one that people copy. */
-export function summary(report: Report): readonly string[] {
-  const requirements = (verdict: string) =>
-    report.requirements.filter((requirement) => requirement.verdict === verdict).length;
-  const findings = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length;
-  const parts = [
-    ["survives", requirements("tolerates")],
-    ["does not survive", requirements("fails")],
-    ["undecided", requirements("undecided")],
-  ] as const;
-  const verdicts = parts.filter(([, number]) => number > 0).map(([word, number]) => `${word} ${count(number)}`);
-  const total = report.requirements.length;
-  const promised = total === 0 ? "no requirement" : `${verdicts.join(", ")} of ${counted(total, "requirement")}`;
-  const found = `${counted(findings("error"), "error")}, ${counted(findings("warning"), "warning")}, ${counted(findings("note"), "note")}`;
-  const size = `${counted(report.counts.vms, "VM")}, ${counted(report.counts.hosts, "host")}, profile ${report.profile}`;
-  return hang(" ", `${report.estate}: ${promised}; ${found}; ${size}`);
-}
-
-/** `hosts` to `host`, as far as the lists of the estate document need it. */
-function singular(list: string): string {
-  return list.replace(/s$/, "");
+/** The last line, the one that people copy; `rules`: they were evaluated. */
+export function summary(report: Report, rules: boolean): readonly string[] {
+  const { estate, requirements, findings, counts, profile } = report;
+  const verdicts = (verdict: string) => requirements.filter((requirement) => requirement.verdict === verdict).length;
+  const found = (["error", "warning", "note"] as const)
+    .map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([severity, number]) => counted(number, severity));
+  const notProven = [
+    ...(verdicts("fails") > 0 ? [`${count(verdicts("fails"))} refuted`] : []),
+    ...(verdicts("undecided") > 0 ? [`${count(verdicts("undecided"))} undecided`] : []),
+  ];
+  const proven = `${count(verdicts("tolerates"))} of ${count(requirements.length)} requirements proven`;
+  const size = `${counted(counts.vms, "VM")}, ${counted(counts.hosts, "host")}`;
+  const ruled = rules ? [found.length === 0 ? "no findings" : found.join(", ")] : [];
+  const parts = [[proven, ...notProven].join(", "), ...ruled, size, ...(rules ? [`profile ${profile}`] : [])];
+  return hang(" ", `${estate}: ${parts.join("; ")}`);
 }

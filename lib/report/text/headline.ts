@@ -15,7 +15,7 @@ export function headline(report: Report, paint: Paint): readonly string[] {
   }
   const [open] = undecided;
   if (open !== undefined) {
-    const what = `cannot say whether ${report.estate} survives ${promise(open.tolerate)}`;
+    const what = `cannot say whether ${report.estate} survives the loss of ${promise(open.tolerate)}`;
     return marked("unsure", paint.strong(`${what}${others([], undecided)}`), paint);
   }
   if (requirements.length === 0) {
@@ -33,7 +33,7 @@ export function headline(report: Report, paint: Paint): readonly string[] {
 
 function worstEvent(worst: ReportedRequirement): string {
   const [example] = worst.counterexamples;
-  if (example === undefined) return `does NOT survive ${promise(worst.tolerate)}`;
+  if (example === undefined) return `does NOT survive the loss of ${promise(worst.tolerate)}`;
   const who = `${count(example.lost.length)} of ${counted(worst.basis.vms, "VM")} ${example.lost.length === 1 ? "stays" : "stay"} down`;
   if (example.failed.length === 0) return `does NOT fit even before anything fails: ${who}`;
   return `does NOT survive the loss of ${domains(example.failed)}: ${who}`;

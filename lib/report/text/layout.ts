@@ -27,3 +27,8 @@ export function hang(lead: string, text: string): readonly string[] {
 export function row(indent: number, label: string, text: string): readonly string[] {
   return hang(`${" ".repeat(indent)}${label.padEnd(7)} `, text);
 }
+
+/** Text as a paragraph of its own. */
+export function wrapped(indent: number, text: string): readonly string[] {
+  return hang(" ".repeat(indent), text);
+}

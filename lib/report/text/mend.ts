@@ -1,11 +1,11 @@
 import type { Counterexample, LossReason } from "../../prover";
 import { quantities } from "./quantity";
-import { domains, list } from "./words";
+import { domains } from "./words";
 
-/** What would mend a counterexample. It says what must change, not that the change is enough: only a new check proves that. */
-export function mend(example: Counterexample): string {
+/** What would mend a counterexample, a line a cause. It says what must change, not that this is enough: only a new check proves that. */
+export function mends(example: Counterexample): readonly string[] {
   const reasons = [...new Set(example.lost.map((lost) => lost.reason))];
-  return reasons.length === 0 ? MENDS["no-room"](example) : list(reasons.map((reason) => MENDS[reason](example)));
+  return reasons.map((reason) => MENDS[reason](example));
 }
 
 const MENDS: { readonly [reason in LossReason]: (example: Counterexample) => string } = {

@@ -6,7 +6,7 @@ import { missingFacts } from "./missing";
 import { names } from "./names";
 import type { Paint } from "./paint";
 import { place } from "./place";
-import { count, counted, list, promise } from "./words";
+import { count, counted, promise } from "./words";
 
 /** Counterexamples told in full; the rest is a number, and all of them are in the JSON. */
 const TOLD = 5;
@@ -30,35 +30,41 @@ const VERDICTS = {
   undecided: "cannot say whether it survives",
 } as const;
 
+const DEMANDS = { configured: "configured sizes", reservation: "reservations" } as const;
+
+const PLACEMENTS = {
+  repack: "running VMs may move",
+  pinned: "running VMs stay",
+  unknown: "not known whether running VMs may move",
+} as const;
+
 function promised({ tolerate, scope, continuity }: ReportedRequirement): string {
   const whom = Object.entries(scope).map(([list, ids]) => `${list} ${names(ids)}`);
-  return [
-    promise(tolerate),
-    continuity ? " without interruption" : "",
-    whom.length === 0 ? "" : ` (${whom.join(", ")})`,
-  ].join("");
+  const parts = [`the loss of ${promise(tolerate)}`];
+  if (continuity) parts.push("without interruption");
+  if (whom.length > 0) parts.push(`(${whom.join(", ")})`);
+  return parts.join(" ");
 }
 
 /** What was proved, of how much, and how. */
 function proofText({ verdict, scenarios, basis }: ReportedRequirement): string {
   const { total, survived, failed, undecided } = scenarios;
-  const parts = [
-    ...(failed > 0 ? [`${count(failed)} fail`] : []),
+  const counts = [
+    ...(failed > 0 ? [`${count(failed)} ${failed === 1 ? "fails" : "fail"}`] : []),
     ...(undecided > 0 ? [`${count(undecided)} undecided`] : []),
     ...(survived > 0 ? [`${count(survived)} survived`] : []),
   ];
   const what =
     verdict === "tolerates"
-      ? `all ${counted(total, "scenario")}`
-      : `${counted(total, "scenario")}: ${parts.join(", ")}`;
-  const moved =
-    (basis.migrations ?? 0) > 0 ? `, at most ${counted(basis.migrations ?? 0, "running VM")} moved to make room` : "";
-  return `${what}; ${counted(basis.vms, "VM")} on ${counted(basis.hosts, "host")}, ${placements(basis.placement)}${basis.demand} demand${verdict === "tolerates" ? ", exact" : ""}${moved}`;
-}
-
-function placements(placement: ReportedRequirement["basis"]["placement"]): string {
-  const models = [...new Set(Object.values(placement))].sort();
-  return models.length === 0 ? "" : `placement ${list(models)}, `;
+      ? `all ${counted(total, "scenario")} proven, exact`
+      : `of ${counted(total, "scenario")}, ${counts.join(", ")}`;
+  const how = [
+    `${counted(basis.vms, "VM")} on ${counted(basis.hosts, "host")}`,
+    DEMANDS[basis.demand],
+    ...[...new Set(Object.values(basis.placement))].sort().map((placement) => PLACEMENTS[placement]),
+    ...(basis.migrations === undefined || basis.migrations === 0 ? [] : [`at most ${count(basis.migrations)} moved`]),
+  ];
+  return `${what}: ${how.join(", ")}`;
 }
 
 function counterexamples({ counterexamples: examples }: ReportedRequirement): readonly string[] {
