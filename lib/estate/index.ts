@@ -3,4 +3,6 @@ export * from "./defaults";
 export * from "./lookup";
 export * from "./platforms";
 export * from "./result";
+export * from "./serialize";
 export * from "./types";
+export * from "./validate";

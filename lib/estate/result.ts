@@ -4,6 +4,8 @@ export interface InputError {
   readonly file?: string;
   /** JSON pointer (RFC 6901) to the value; `""` is the whole document. */
   readonly pointer: string;
+  /** Whether line and column are those of the member's key; absent: of the value. */
+  readonly part?: "key";
   /** Line and column, counted from 1, where the text is at hand. */
   readonly line?: number;
   readonly column?: number;

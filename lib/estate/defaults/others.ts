@@ -11,7 +11,7 @@ import type {
 } from "../types";
 
 /** Whether the estate holds all VMs and hosts of the cluster. @default "complete" */
-export function inventoryOf(cluster: Cluster): Required<Inventory> {
+export function inventoryOf(cluster: Cluster): Required<Pick<Inventory, "vms" | "hosts">> {
   return { vms: cluster.inventory?.vms ?? "complete", hosts: cluster.inventory?.hosts ?? "complete" };
 }
 

@@ -1,4 +1,4 @@
-import type { Count, EstateObject, Id } from "./common";
+import type { Count, EstateObject, Id, Percent } from "./common";
 
 export type Platform = "vsphere" | "xen" | "hyperv";
 
@@ -12,13 +12,13 @@ export interface Cluster extends EstateObject {
 }
 
 /** Whether the estate's lists hold all there is of a cluster. Absent means complete. */
-export interface Inventory {
+export interface Inventory extends EstateObject {
   readonly vms?: "complete" | "partial";
   readonly hosts?: "complete" | "partial";
 }
 
 /** What the platform does when a host or a datastore goes. Absent fields are unknown. */
-export interface HighAvailability {
+export interface HighAvailability extends EstateObject {
   readonly enabled?: boolean;
   /** Reaction to a lost datastore. A lost datastore is answered by a restart iff both are `restart`. */
   readonly componentProtection?: ComponentProtection;
@@ -33,45 +33,30 @@ export interface HighAvailability {
   readonly hostMonitoring?: boolean;
 }
 
-export interface ComponentProtection {
+export interface ComponentProtection extends EstateObject {
   /** Permanent device loss. */
   readonly pdl?: "restart" | "warning" | "disabled";
   /** All paths down. */
   readonly apd?: "restart" | "warning" | "disabled";
 }
 
-/** What the platform's own admission control keeps free. Percentages are whole numbers of percent. */
-export interface AdmissionControl {
+/** What the platform's own admission control keeps free. */
+export interface AdmissionControl extends EstateObject {
   readonly policy?: "resource-percentage" | "slots" | "failover-hosts" | "disabled";
   /** Host failures for which room is kept (`resource-percentage` computed by the platform, `slots`). */
   readonly hostFailures?: Count;
-  /**
-   * CPU kept free, percent; absent where the platform computes it from `hostFailures`.
-   * @asType integer
-   * @minimum 0
-   * @maximum 100
-   */
-  readonly cpuPercent?: number;
-  /**
-   * Memory kept free, percent; absent where the platform computes it from `hostFailures`.
-   * @asType integer
-   * @minimum 0
-   * @maximum 100
-   */
-  readonly memoryPercent?: number;
+  /** CPU kept free, percent; absent where the platform computes it from `hostFailures`. */
+  readonly cpuPercent?: Percent;
+  /** Memory kept free, percent; absent where the platform computes it from `hostFailures`. */
+  readonly memoryPercent?: Percent;
   /** Hosts held empty (`failover-hosts`). */
   readonly failoverHosts?: readonly Id[];
-  /**
-   * Loss of performance that is accepted after a failover, percent; 100 is off.
-   * @asType integer
-   * @minimum 0
-   * @maximum 100
-   */
-  readonly performanceTolerance?: number;
+  /** Loss of performance that is accepted after a failover, percent; 100 is off. */
+  readonly performanceTolerance?: Percent;
 }
 
 /** Whether the platform moves running VMs by itself. Absent fields are unknown. */
-export interface LoadBalancing {
+export interface LoadBalancing extends EstateObject {
   readonly enabled?: boolean;
   readonly automation?: "manual" | "partially-automated" | "fully-automated";
 }

@@ -31,14 +31,16 @@ export interface EstateObject {
  * Name of an object, unique within its list.
  * @minLength 1
  * @maxLength 1024
+ * @pattern ^[^\u0000-\u001f\u007f]*$
  */
 export type Id = string;
 
 /**
- * Mebibytes (2^20 bytes), a whole number. Readers round demand up and capacity down.
+ * Mebibytes (2^20 bytes), a whole number. Readers round demand up and capacity down. At most an exbibyte, so that sums stay exact.
  * @asType integer
  * @minimum 0
- * @maximum 9007199254740991
+ * @maximum 1099511627776
+ * @unit MiB
  */
 export type Mib = number;
 
@@ -46,7 +48,8 @@ export type Mib = number;
  * Gibibytes (2^30 bytes), a whole number.
  * @asType integer
  * @minimum 0
- * @maximum 9007199254740991
+ * @maximum 1099511627776
+ * @unit GiB
  */
 export type Gib = number;
 
@@ -54,15 +57,25 @@ export type Gib = number;
  * Megahertz, a whole number.
  * @asType integer
  * @minimum 0
- * @maximum 9007199254740991
+ * @maximum 1099511627776
+ * @unit MHz
  */
 export type Mhz = number;
+
+/**
+ * A whole number of seconds.
+ * @asType integer
+ * @minimum 0
+ * @maximum 1099511627776
+ * @unit seconds
+ */
+export type Seconds = number;
 
 /**
  * A whole number of things, at least zero.
  * @asType integer
  * @minimum 0
- * @maximum 9007199254740991
+ * @maximum 1000000
  */
 export type Count = number;
 
@@ -70,9 +83,26 @@ export type Count = number;
  * A whole number of things, at least one.
  * @asType integer
  * @minimum 1
- * @maximum 9007199254740991
+ * @maximum 1000000
  */
 export type PositiveCount = number;
 
+/**
+ * A whole number of percent.
+ * @asType integer
+ * @minimum 0
+ * @maximum 100
+ * @unit percent
+ */
+export type Percent = number;
+
+/**
+ * An amount of any other countable dimension, a whole number in that dimension's own unit.
+ * @asType integer
+ * @minimum 0
+ * @maximum 1099511627776
+ */
+export type Amount = number;
+
 /** Amounts of any other countable dimension, by name: `{ "vgpu-a40": 4 }`. */
-export type Resources = { readonly [dimension: string]: Count };
+export type Resources = { readonly [dimension: string]: Amount };

@@ -24,19 +24,19 @@ export interface Datastore extends EstateObject {
 }
 
 /** One synchronous copy of a datastore; gone when its site or any of its domains is. */
-export interface Copy {
+export interface Copy extends EstateObject {
   readonly site?: Id | null;
   readonly domains?: readonly Id[];
 }
 
 /** Gone when its site or any of its domains is. */
-export interface Witness {
+export interface Witness extends EstateObject {
   readonly site?: Id | null;
   readonly domains?: readonly Id[];
 }
 
 /** There while at most `failuresToTolerate` of the cluster's fault domains have lost a host. */
-export interface Distributed {
+export interface Distributed extends EstateObject {
   readonly cluster: Id;
   /** `host`, or a kind of domain. */
   readonly over: Id;

@@ -33,7 +33,7 @@ export interface Host extends EstateObject {
   readonly state?: "connected" | "maintenance" | "disconnected";
 }
 
-export interface ControlDomain {
+export interface ControlDomain extends EstateObject {
   readonly memoryMib?: Mib;
   readonly cpuMhz?: Mhz;
 }

@@ -1,4 +1,4 @@
-import type { Count, EstateObject, Id } from "./common";
+import type { EstateObject, Id, Seconds } from "./common";
 
 /** A copy of VMs at a failover site. */
 export interface Replication extends EstateObject {
@@ -7,12 +7,12 @@ export interface Replication extends EstateObject {
   readonly method: "array" | "hypervisor" | "application" | "backup";
   readonly to: ReplicationTarget;
   /** Most data that may be lost, in seconds. */
-  readonly rpoSeconds?: Count;
+  readonly rpoSeconds?: Seconds;
   /** Longest time until it runs again, in seconds. */
-  readonly rtoSeconds?: Count;
+  readonly rtoSeconds?: Seconds;
 }
 
-export interface ReplicationTarget {
+export interface ReplicationTarget extends EstateObject {
   readonly site?: Id;
   readonly cluster?: Id;
 }

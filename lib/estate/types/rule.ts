@@ -39,4 +39,8 @@ export interface DependencyRule extends RuleBase {
   readonly after: readonly Id[];
 }
 
+/**
+ * What the platform is told about where VMs run.
+ * @discriminator kind
+ */
 export type Rule = AffinityRule | AntiAffinityRule | VmHostRule | DependencyRule;

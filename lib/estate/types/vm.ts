@@ -30,7 +30,7 @@ export interface Vm extends EstateObject {
   readonly host?: Id;
 }
 
-export interface Reservation {
+export interface Reservation extends EstateObject {
   readonly cpuMhz?: Mhz;
   readonly memoryMib?: Mib;
 }

@@ -1,0 +1,3 @@
+export { FIELDS } from "./fields.generated";
+export type { SchemaError, SchemaValidator } from "./schema-validator";
+export { conformsToSchema } from "./validator.generated";

@@ -1,0 +1,33 @@
+import type { Check } from "../context";
+import { affinityRules } from "./affinity-rules";
+import { datastores } from "./datastores";
+import { dependencyCycles } from "./dependency-cycles";
+import { disks } from "./disks";
+import { domainCycles } from "./domain-cycles";
+import { hostClusters } from "./host-clusters";
+import { references } from "./references";
+import { requirements } from "./requirements";
+import { reservedKinds } from "./reserved-kinds";
+import { services } from "./services";
+import { sizes } from "./sizes";
+import { sums } from "./sums";
+import { uniqueIds } from "./unique-ids";
+import { uplinks } from "./uplinks";
+
+/** Everything that the schema cannot say. */
+export const CHECKS: readonly Check[] = [
+  uniqueIds,
+  references,
+  reservedKinds,
+  domainCycles,
+  uplinks,
+  sizes,
+  sums,
+  disks,
+  hostClusters,
+  datastores,
+  affinityRules,
+  dependencyCycles,
+  services,
+  requirements,
+];

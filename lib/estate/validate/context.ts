@@ -1,0 +1,61 @@
+import { EstateIndex } from "../lookup";
+import type { InputError } from "../result";
+import type { Estate, Id } from "../types";
+import { pointer } from "./pointer";
+import { Suggester } from "./suggestion";
+
+/** The lists of the document. */
+export const LISTS = [
+  "sites",
+  "domains",
+  "clusters",
+  "hosts",
+  "datastores",
+  "datastoreClusters",
+  "networks",
+  "vms",
+  "rules",
+  "services",
+  "replications",
+  "requirements",
+] as const;
+
+export type ListName = (typeof LISTS)[number];
+
+/** Ids that a document declares, by list, also in entries that are otherwise wrong; `undefined`: the list itself is no list. */
+export type DeclaredIds = { readonly [list in ListName]: ReadonlySet<Id> | undefined };
+
+/** What a check looks at, and where it says what is wrong. */
+export class CheckContext {
+  readonly index: EstateIndex;
+  readonly errors: InputError[] = [];
+  readonly #suggester = new Suggester();
+
+  constructor(
+    readonly estate: Estate,
+    readonly declared: DeclaredIds,
+    /** Whether the estate is all of the document; else nothing may be concluded from what is not there. */
+    readonly isWhole: boolean,
+  ) {
+    this.index = new EstateIndex(estate);
+  }
+
+  /** `at`: where, as the parts of a JSON pointer. */
+  report(at: readonly (string | number)[], message: string, hint?: string): void {
+    this.errors.push({ pointer: pointer(...at), message, ...(hint === undefined ? {} : { hint }) });
+  }
+
+  didYouMean(wrong: string, candidates: Iterable<string>): string | undefined {
+    return this.#suggester.hint(wrong, candidates);
+  }
+
+  /** Kinds of the entries of `domains`, in the order of the document. */
+  get kinds(): ReadonlySet<string> {
+    this.#kinds ??= new Set((this.estate.domains ?? []).map((domain) => domain.kind));
+    return this.#kinds;
+  }
+  #kinds: ReadonlySet<string> | undefined;
+}
+
+/** One idea of what makes an estate invalid. It may count on the schema, and on nothing else. */
+export type Check = (context: CheckContext) => void;

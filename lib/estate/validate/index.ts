@@ -1,0 +1,1 @@
+export { validateEstate } from "./validate";

@@ -1,0 +1,44 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Result } from "../estate";
+
+/**
+ * Writes a file so that a reader sees the old content or the new one, never a part: into a temporary file beside it, which is then renamed.
+ * Missing folders are made. On failure the old file stays as it was, and the result says why in a sentence; nothing is thrown.
+ */
+export function writeFileAtomically(file: string, content: string): Result<undefined> {
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  let isBegun = false;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    isBegun = true;
+    writeFileSync(temporary, content);
+    renameSync(temporary, file);
+    return { ok: true, value: undefined };
+  } catch (error) {
+    if (isBegun) rmSync(temporary, { force: true });
+    return { ok: false, errors: [{ file, pointer: "", message: `cannot be written: ${reason(error, file)}` }] };
+  }
+}
+
+function reason(error: unknown, file: string): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  switch (code) {
+    case "ENOTDIR":
+    case "EEXIST":
+      return `a part of the path ${dirname(file)} is a regular file, not a folder`;
+    case "EISDIR":
+      return "it is a folder";
+    case "EACCES":
+    case "EPERM":
+      return `no permission to write in ${dirname(file)}`;
+    case "EROFS":
+      return `${dirname(file)} is on a read-only file system`;
+    case "ENOSPC":
+      return "no space is left on the device";
+    case "ENAMETOOLONG":
+      return "its name is too long";
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,1 @@
+export { cdktfOut } from "./cdktf-out";

@@ -1,0 +1,1 @@
+export { estateFile, readEstateFile } from "./estate-file";

@@ -1,0 +1,61 @@
+import { readFileSync, statSync } from "node:fs";
+import { extname } from "node:path";
+import type { Result } from "../estate";
+import { parseJson } from "./json";
+import { decodeText, type ParsedDocument } from "./text";
+
+const LARGEST_BYTES = 400 * 1024 * 1024;
+
+/** Opens and parses a JSON or YAML file: by its name where that tells, else by its content. Nothing is thrown. */
+export function openDocument(path: string): Result<ParsedDocument> {
+  const bytes = readBytes(path);
+  if (!bytes.ok) return bytes;
+  const text = decodeText(bytes.value);
+  if (!text.ok) return text;
+  if (text.value.trim() === "") return wrong("is empty");
+  if (!isYaml(path, text.value)) return parseJson(text.value);
+  const yaml: typeof import("./yaml") = require("./yaml"); // loaded only here: JSON is the fast path
+  return yaml.parseYaml(text.value);
+}
+
+function isYaml(path: string, text: string): boolean {
+  const extension = extname(path).toLowerCase();
+  if (extension === ".yaml" || extension === ".yml") return true;
+  return extension !== ".json" && !/^\s*["[{]/.test(text);
+}
+
+function readBytes(path: string): Result<Uint8Array> {
+  try {
+    const { size } = statSync(path);
+    if (size > LARGEST_BYTES) return wrong(`is too large: ${size} bytes, at most ${LARGEST_BYTES} are read`);
+    return { ok: true, value: readFileSync(path) };
+  } catch (error) {
+    return wrong(whyUnreadable(error));
+  }
+}
+
+/** Why a file or folder cannot be read, as a sentence. */
+export function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  switch (code) {
+    case "ENOENT":
+      return "no such file or folder";
+    case "ENOTDIR":
+      return "a part of its path is a file, not a folder";
+    case "EACCES":
+    case "EPERM":
+      return "no permission to read it";
+    case "EISDIR":
+      return "is a folder";
+    case "ELOOP":
+      return "its symbolic links lead in a circle";
+    case "ENAMETOOLONG":
+      return "its name is too long";
+    default:
+      return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function wrong(message: string): Result<never> {
+  return { ok: false, errors: [{ pointer: "", message }] };
+}

@@ -1,0 +1,32 @@
+import type { Estate, InputError, Result } from "../estate";
+import type { ParsedDocument } from "./text";
+
+/** A valid estate, and where it was read from. */
+export interface LoadedEstate {
+  readonly estate: Estate;
+  /** The file as the user named it, or its path below the folder that the user named. */
+  readonly file: string;
+}
+
+/** What a path leads to. */
+export type Input =
+  | { readonly kind: "folder"; readonly path: string; readonly entries: ReadonlySet<string> }
+  | { readonly kind: "document"; readonly path: string; readonly document: ParsedDocument };
+
+/** Turns one kind of input into estates. It is one folder and one line in `readers.ts`. */
+export interface Reader {
+  /** What it reads, with its article: `an estate document`. */
+  readonly what: string;
+  /** Whether the input is meant for this reader, also when it then turns out to be wrong. */
+  readonly recognizes: (input: Input) => boolean;
+  readonly read: (input: Input) => Result<readonly LoadedEstate[]>;
+}
+
+/** Errors with the file they are in. */
+export function inFile(file: string, errors: readonly InputError[]): readonly InputError[] {
+  return errors.map((error) => ({ file, ...error }));
+}
+
+export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

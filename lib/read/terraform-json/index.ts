@@ -1,0 +1,1 @@
+export { terraformJson } from "./terraform-json";
