@@ -1,1 +1,20 @@
+export { defineRule } from "./define-rule";
+export { type EvaluateInput, type Evaluation, evaluate } from "./evaluate";
 export * from "./finding";
+export { type Known, known, mapKnown, missingOf, type Unknown, unknown } from "./known";
+export { type Fail, fails, type Nameable, type Outcome, type Pass, passes, type Undecided, undecided } from "./outcome";
+export { integer, type Parameter, type Parameters, parametersSchema, someOf, type ValuesOf, words } from "./parameter";
+export * from "./profile";
+export { type Registry, registryOf } from "./registry";
+export { ALL_PLATFORMS, type DefinedRule, type PolicyRule, type RuleDefinition, type RuleSource } from "./rule";
+export { count, names } from "./text";
+export type {
+  ClusterView,
+  DatastoreView,
+  EstateView,
+  HostView,
+  RequirementView,
+  RuleView,
+  ServiceView,
+  VmView,
+} from "./views";

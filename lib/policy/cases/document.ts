@@ -1,0 +1,32 @@
+import type { RequirementVerdict } from "../../prover";
+import type { RuleRun } from "../finding";
+
+/** `cases.json` of a rule: one estate that passes, and what each case changes in it. */
+export interface CaseDocument {
+  /** An estate document; `format` and `name` may be left out. */
+  readonly estate: { readonly [list: string]: unknown };
+  readonly cases: readonly RuleCase[];
+}
+
+/** An estate, and what the rule must say of it. */
+export interface RuleCase {
+  readonly name: string;
+  /** What is different from the document's estate; see `patched`. */
+  readonly patch?: { readonly [list: string]: unknown };
+  /** What the prover says, as far as the rule reads it. */
+  readonly verdicts?: readonly (Partial<RequirementVerdict> & Pick<RequirementVerdict, "id" | "verdict">)[];
+  /** Parameters that differ from the rule's defaults. */
+  readonly parameters?: { readonly [name: string]: unknown };
+  readonly outcome: Exclude<RuleRun["outcome"], "defect">;
+  /** Every finding, in their order; none for an outcome without. */
+  readonly findings?: readonly ExpectedFinding[];
+}
+
+export interface ExpectedFinding {
+  /** `<list>/<id>` of all subjects, in their order. */
+  readonly subjects: readonly string[];
+  /** A piece of the message. */
+  readonly message: string;
+  /** For one that is undecided: `<list>/<id> <fact>` of each missing fact. */
+  readonly missing?: readonly string[];
+}

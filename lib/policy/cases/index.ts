@@ -1,0 +1,3 @@
+export type { CaseDocument, ExpectedFinding, RuleCase } from "./document";
+export { patched } from "./patch";
+export { estateOf, runCase } from "./run-case";

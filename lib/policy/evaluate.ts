@@ -1,0 +1,67 @@
+import type { EstateIndex } from "../estate";
+import type { RequirementVerdict } from "../prover";
+import type { Finding, RuleRun, Severity } from "./finding";
+import type { Outcome } from "./outcome";
+import type { ResolvedProfile, RuleSettings } from "./profile";
+import { toFindings } from "./to-findings";
+import { EstateView, Views } from "./views";
+
+export interface EvaluateInput {
+  readonly index: EstateIndex;
+  /** What the prover says, by requirement; empty where it was not asked. */
+  readonly verdicts: readonly RequirementVerdict[];
+  readonly profile: ResolvedProfile;
+}
+
+export interface Evaluation {
+  /** By severity, then rule, then subject. */
+  readonly findings: readonly Finding[];
+  /** Every rule of the profile, in the order of their ids. */
+  readonly rules: readonly RuleRun[];
+}
+
+/** Judges an estate by every rule of a profile. Pure; a rule that throws is a defect of that rule alone. */
+export function evaluate({ index, verdicts, profile }: EvaluateInput): Evaluation {
+  const views = new Views(index, new Map(verdicts.map((verdict) => [verdict.id, verdict])));
+  const results = profile.rules.map((settings) => run(settings, views));
+  return {
+    findings: results.flatMap((result) => result.findings).sort(byWeight),
+    rules: results.map((result) => result.run),
+  };
+}
+
+interface Result {
+  readonly run: RuleRun;
+  readonly findings: readonly Finding[];
+}
+
+function run(settings: RuleSettings, views: Views): Result {
+  const { rule, values } = settings;
+  try {
+    const outcomes = [...rule.check(new EstateView(views, rule.platforms), values)];
+    const findings = toFindings(rule, outcomes, settings);
+    return { run: { rule: rule.id, outcome: overall(outcomes) }, findings };
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return { run: { rule: rule.id, outcome: "defect", detail }, findings: [] };
+  }
+}
+
+function overall(outcomes: readonly Outcome[]): RuleRun["outcome"] {
+  const seen = new Set(outcomes.map(({ outcome }) => outcome));
+  return (["fails", "undecided", "passes"] as const).find((outcome) => seen.has(outcome)) ?? "not-applicable";
+}
+
+const WEIGHT: { readonly [severity in Severity]: number } = { error: 0, warning: 1, note: 2 };
+
+function byWeight(a: Finding, b: Finding): number {
+  return WEIGHT[a.severity] - WEIGHT[b.severity] || compare(a.rule, b.rule) || compare(sortKey(a), sortKey(b));
+}
+
+function sortKey(finding: Finding): string {
+  return [finding.subjects[0]?.list, finding.subjects[0]?.id, finding.message, finding.fingerprint].join(" ");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

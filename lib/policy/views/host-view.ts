@@ -1,0 +1,50 @@
+import { type Host, stateOf } from "../../estate";
+import { type Known, mapKnown } from "../known";
+import type { ClusterView } from "./cluster-view";
+import type { DatastoreView } from "./datastore-view";
+import { ObjectView } from "./object-view";
+
+export class HostView extends ObjectView<Host> {
+  readonly list = "hosts";
+  #mounts: ReadonlySet<string> | undefined;
+
+  get cluster(): ClusterView | undefined {
+    return this.object.cluster === undefined ? undefined : this.views.cluster(this.object.cluster);
+  }
+
+  /** @default "connected" */
+  get state(): NonNullable<Host["state"]> {
+    return stateOf(this.object);
+  }
+
+  /** Whether VMs can be started on it: connected and not in maintenance. */
+  get isConnected(): boolean {
+    return this.state === "connected";
+  }
+
+  get datastores(): Known<readonly DatastoreView[]> {
+    return mapKnown(this.fact("datastores"), (ids) => ids.flatMap((id) => this.views.datastore(id) ?? []));
+  }
+
+  /** Whether it mounts the datastore, as far as its mounts are declared. */
+  mounts(datastore: DatastoreView): Known<boolean> {
+    return mapKnown(this.fact("datastores"), (ids) => {
+      this.#mounts ??= new Set(ids);
+      return this.#mounts.has(datastore.id);
+    });
+  }
+
+  /** Its mounts are declared, and the datastore is not among them. */
+  lacksMount(datastore: DatastoreView): boolean {
+    const mounts = this.mounts(datastore);
+    return mounts.known && !mounts.value;
+  }
+
+  /**
+   * Its failure domains of the kind, nested ones too; `[]`: it is in none. A `host` is its own domain.
+   * Unknown where its `domains` (for a `site`: its place) are not declared.
+   */
+  domains(kind: string): Known<readonly string[]> {
+    return this.views.places.of(this.object, kind);
+  }
+}

@@ -1,0 +1,10 @@
+export type { ClusterView } from "./cluster-view";
+export type { DatastoreView } from "./datastore-view";
+export { EstateView } from "./estate-view";
+export type { HostView } from "./host-view";
+export type { ObjectView } from "./object-view";
+export type { RequirementView } from "./requirement-view";
+export type { RuleView } from "./rule-view";
+export type { ServiceView } from "./service-view";
+export { Views } from "./views";
+export type { VmView } from "./vm-view";

@@ -1,0 +1,110 @@
+import { isMovable, powerOf, type RestartPriority, restartOf, type Vm } from "../../estate";
+import { type Known, known, unknown } from "../known";
+import type { ClusterView } from "./cluster-view";
+import type { DatastoreView } from "./datastore-view";
+import type { HostView } from "./host-view";
+import { ObjectView } from "./object-view";
+import type { RuleView } from "./rule-view";
+import type { ServiceView } from "./service-view";
+
+export class VmView extends ObjectView<Vm> {
+  readonly list = "vms";
+  #datastores: Known<readonly DatastoreView[]> | undefined;
+  #allowedHosts: readonly HostView[] | undefined;
+
+  get cluster(): ClusterView | undefined {
+    return this.object.cluster === undefined ? undefined : this.views.cluster(this.object.cluster);
+  }
+
+  get tier(): string | undefined {
+    return this.object.tier;
+  }
+
+  /** @default "medium" */
+  get restart(): RestartPriority {
+    return restartOf(this.object);
+  }
+
+  /** Whether it is switched on: templates, suspended and switched-off VMs need nothing. */
+  get isOn(): boolean {
+    return powerOf(this.object) === "on";
+  }
+
+  /** Whether somebody waits for it after a failure: it is on, and its restart is not disabled. */
+  get mustRun(): boolean {
+    return this.isOn && this.restart !== "disabled";
+  }
+
+  /** Every datastore that may hold one of its disks: all members of a datastore cluster. */
+  get datastores(): Known<readonly DatastoreView[]> {
+    this.#datastores ??= this.#findDatastores();
+    return this.#datastores;
+  }
+
+  #findDatastores(): Known<readonly DatastoreView[]> {
+    const disks = this.fact("disks");
+    if (!disks.known) return disks;
+    const found = new Set<DatastoreView>();
+    for (const disk of disks.value) {
+      const ids = disk.datastoreCluster === undefined ? [disk.datastore] : this.views.members(disk.datastoreCluster);
+      for (const id of ids) {
+        const datastore = id === undefined ? undefined : this.views.datastore(id);
+        if (datastore === undefined) return unknown(this.lacks("disks.datastore"));
+        found.add(datastore);
+      }
+    }
+    return known([...found]);
+  }
+
+  /** Placement rules that name it and are judged: enabled, and not made to express another one. */
+  get rules(): readonly RuleView[] {
+    return this.enabledRules.filter((rule) => !rule.isDerived);
+  }
+
+  /** Enabled placement rules that name it, also those made to express another one: the platform keeps to them too. */
+  get enabledRules(): readonly RuleView[] {
+    return this.views.rulesOfVm(this.id).filter((rule) => rule.isEnabled);
+  }
+
+  /** `vm-host` rules that name it. */
+  get hostRules(): readonly RuleView[] {
+    return this.rules.filter((rule) => rule.kind === "vm-host");
+  }
+
+  /** Hosts of its cluster, whatever their state, that no rule known to bind keeps it from. */
+  get allowedHosts(): readonly HostView[] {
+    this.#allowedHosts ??= this.hostsLeftBy(this.hostRules.filter((rule) => rule.binds));
+    return this.#allowedHosts;
+  }
+
+  /** Hosts of its cluster that all of the given rules leave it. */
+  hostsLeftBy(rules: readonly RuleView[]): readonly HostView[] {
+    const hosts = this.cluster?.hosts ?? [];
+    return rules.length === 0 ? hosts : hosts.filter((host) => rules.every((rule) => rule.allows(host)));
+  }
+
+  /** `allowedHosts` less those that are known not to mount one of its datastores. */
+  get reachableHosts(): readonly HostView[] {
+    const { datastores } = this;
+    const needed = datastores.known ? datastores.value : [];
+    return this.allowedHosts.filter((host) => !needed.some((datastore) => host.lacksMount(datastore)));
+  }
+
+  /** Whether it is a replica of a service that can do without one. */
+  get isReplica(): boolean {
+    return this.services.some((service) => service.isRedundant);
+  }
+
+  /** Its place is declared, and the platform does not move it while it runs. */
+  get staysAtKnownHost(): boolean {
+    if (this.object.host === undefined) return false;
+    const automation = this.cluster?.drs("automation");
+    const isOn = this.cluster?.drs("enabled");
+    const balanced = isOn?.known && isOn.value && automation?.known && automation.value === "fully-automated";
+    return !isMovable(this.object) || !balanced;
+  }
+
+  get services(): readonly ServiceView[] {
+    return this.views.index.servicesOfVm(this.id).flatMap((service) => this.views.service(service.id) ?? []);
+  }
+}

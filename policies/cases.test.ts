@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Estate, validateEstate } from "../lib/estate";
+import type { PolicyRule } from "../lib/policy";
+import { type CaseDocument, estateOf, runCase } from "../lib/policy/cases";
+import { registry } from "./registry.generated";
+
+const documents = registry.rules.map((rule) => ({ rule, document: read(rule) }));
+
+function read(rule: PolicyRule): CaseDocument {
+  const text = readFileSync(join(__dirname, rule.id, "cases.json"), "utf8");
+  const document: CaseDocument = JSON.parse(text);
+  return document;
+}
+
+describe.each(documents)("$rule.id", ({ rule, document }) => {
+  it.each(document.cases)("$outcome: $name", (one) => {
+    const estate = valid(estateOf(document, rule, one));
+    const { findings, rules } = runCase(rule, one, estate);
+    expect(rules).toEqual([{ rule: rule.id, outcome: one.outcome }]);
+    const expected = (one.findings ?? []).map((finding) => ({
+      subjects: finding.subjects,
+      message: expect.stringContaining(finding.message),
+      missing: finding.missing ?? [],
+    }));
+    expect(
+      findings.map(({ subjects, message, missing }) => ({
+        subjects: subjects.map((subject) => `${subject.list}/${subject.id}`),
+        message,
+        missing: missing.map((fact) => `${fact.object} ${fact.fact}`),
+      })),
+    ).toEqual(expected);
+  });
+
+  it("has cases that pass, that fail and that are not applicable or cannot be decided", () => {
+    const outcomes = new Set(document.cases.map((one) => one.outcome));
+    expect(outcomes).toContain("passes");
+    expect(outcomes).toContain("fails");
+    expect(outcomes.has("undecided") || outcomes.has("not-applicable")).toBe(true);
+  });
+
+  it("says why, how to mend it and where it comes from", () => {
+    expect(rule.sources.length).toBeGreaterThan(0);
+    expect(rule.title).not.toMatch(/\.$/);
+    expect(existsSync(join(__dirname, rule.id, "rule.md"))).toBe(true);
+  });
+});
+
+function valid(document: unknown): Estate {
+  const result = validateEstate(document);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
+  return result.value;
+}
