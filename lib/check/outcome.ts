@@ -1,0 +1,19 @@
+import type { Severity } from "../policy";
+import type { Report } from "../report";
+
+const LEVELS: readonly Severity[] = ["note", "warning", "error"];
+
+/** Every requirement is proven; one that is not proven is a finding of its own, whatever the rules say. */
+export function isProven(report: Report): boolean {
+  return report.requirements.every((requirement) => requirement.verdict === "tolerates");
+}
+
+/** Whether anything at or above a severity was found. A rule that could not run is an error: its answer is missing. */
+export function reaches(report: Report, severity: Severity): boolean {
+  const level = LEVELS.indexOf(severity);
+  return (
+    !isProven(report) ||
+    report.rules.some((run) => run.outcome === "defect") ||
+    report.findings.some((finding) => LEVELS.indexOf(finding.severity) >= level)
+  );
+}

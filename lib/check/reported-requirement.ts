@@ -1,0 +1,23 @@
+import type { EstateIndex } from "../estate";
+import type { RequirementVerdict } from "../prover";
+import type { ReportedRequirement } from "../report";
+
+/** A verdict beside what was promised and where. */
+export function reportedRequirement(verdict: RequirementVerdict, index: EstateIndex): ReportedRequirement {
+  const requirement = index.requirements.get(verdict.id);
+  if (requirement === undefined)
+    throw new Error(`the prover judged "${verdict.id}", which is no requirement of the estate`);
+  const { source, tolerate, continuity, clusters, tiers, vms, services } = requirement;
+  return {
+    ...verdict,
+    ...(source === undefined ? {} : { source }),
+    tolerate,
+    scope: {
+      ...(clusters === undefined ? {} : { clusters }),
+      ...(tiers === undefined ? {} : { tiers }),
+      ...(vms === undefined ? {} : { vms }),
+      ...(services === undefined ? {} : { services }),
+    },
+    continuity: continuity ?? false,
+  };
+}

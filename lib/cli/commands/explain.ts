@@ -1,0 +1,45 @@
+import { registry } from "../../../policies/registry.generated";
+import { didYouMean, type PolicyRule } from "../../policy";
+import { hang, wrapped } from "../../report";
+import { EXIT, type ExitStatus } from "../exit";
+import type { Terminal } from "../terminal";
+import { UsageError } from "../usage-error";
+
+/** `failproof explain RULE` @throws UsageError */
+export function explainCommand(id: string, terminal: Terminal): ExitStatus {
+  const rule = registry.rules.find((one) => one.id === id);
+  if (rule === undefined) {
+    const { hint } = didYouMean(
+      id,
+      registry.rules.map((one) => one.id),
+    );
+    throw new UsageError(`there is no rule "${id}"; ${hint ?? "failproof rules lists them"}`);
+  }
+  terminal.out(explanation(rule));
+  return EXIT.clean;
+}
+
+function explanation(rule: PolicyRule): string {
+  const { title, why, fix, severity, undecided, platforms, profiles, parameters, sources } = rule;
+  const lines = [
+    rule.id,
+    "",
+    ...wrapped(2, title),
+    "",
+    ...hang("  why        ", why),
+    ...hang("  fix        ", fix),
+    ...hang("  severity   ", undecided === severity ? severity : `${severity}; ${undecided} where a fact is missing`),
+    ...hang("  platforms  ", platforms.join(", ")),
+    ...hang("  profiles   ", profiles.length === 0 ? "none" : profiles.join(", ")),
+    ...Object.entries(parameters).flatMap(([name, { default: value, description }]) =>
+      hang("  parameter  ", `${name} (default ${JSON.stringify(value)}): ${description}`),
+    ),
+    ...sources.flatMap((source) =>
+      hang(
+        "  source     ",
+        [source.catalogue, source.title, source.url].filter((part) => part !== undefined).join(", "),
+      ),
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}

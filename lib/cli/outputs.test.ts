@@ -1,0 +1,34 @@
+import { parseOutputs } from "./outputs";
+import { UsageError } from "./usage-error";
+
+describe("--format", () => {
+  const parsed = (...values: string[]) => parseOutputs(values).map(({ name, file }) => [name, file]);
+
+  it("is text on standard output where it is not given", () => {
+    expect(parsed()).toEqual([["text", undefined]]);
+  });
+
+  it("takes one format for standard output and any number of files", () => {
+    expect(parsed("text", "json=a.json", "json=b=c.json")).toEqual([
+      ["text", undefined],
+      ["json", "a.json"],
+      ["json", "b=c.json"],
+    ]);
+  });
+
+  it("refuses two formats on standard output", () => {
+    expect(() => parsed("text", "json")).toThrow(
+      "--format text --format json: only one format can go to standard output; give the others a file (json=report.json)",
+    );
+  });
+
+  it("names the known formats where one is unknown", () => {
+    expect(() => parsed("sarif")).toThrow(
+      new UsageError('--format sarif: unknown format "sarif"; known are text, json'),
+    );
+  });
+
+  it("refuses an empty file name", () => {
+    expect(() => parsed("json=")).toThrow('--format json=: the file after "=" is missing');
+  });
+});

@@ -1,0 +1,34 @@
+import { FORMATS, type ReportFormat } from "../report";
+import { UsageError } from "./usage-error";
+
+/** One `--format NAME[=FILE]`. */
+export interface Output {
+  readonly name: string;
+  readonly format: ReportFormat;
+  /** Absent: standard output. */
+  readonly file?: string;
+}
+
+/** Reads the values of `--format`; text on standard output where there is none. @throws UsageError */
+export function parseOutputs(values: readonly string[] = []): readonly Output[] {
+  const outputs = (values.length === 0 ? ["text"] : values).map(parseOutput);
+  if (outputs.filter((output) => output.file === undefined).length > 1) {
+    throw new UsageError(
+      `--format ${values.join(" --format ")}: only one format can go to standard output; give the others a file (json=report.json)`,
+    );
+  }
+  return outputs;
+}
+
+function parseOutput(value: string): Output {
+  const equals = value.indexOf("=");
+  const name = equals < 0 ? value : value.slice(0, equals);
+  const format = FORMATS.get(name);
+  if (format === undefined) {
+    throw new UsageError(`--format ${value}: unknown format "${name}"; known are ${[...FORMATS.keys()].join(", ")}`);
+  }
+  if (equals < 0) return { name, format };
+  const file = value.slice(equals + 1);
+  if (file === "") throw new UsageError(`--format ${value}: the file after "=" is missing`);
+  return { name, format, file };
+}

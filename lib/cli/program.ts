@@ -1,0 +1,94 @@
+import { Command, Option } from "commander";
+import type { ExitStatus } from "./exit";
+import type { Terminal } from "./terminal";
+import { version } from "./version";
+
+/** Hands over how a command ended. */
+type End = (status: ExitStatus) => void;
+
+/** The command line. Each command's code is loaded when it runs, so that `--help` and `--version` load nothing else. */
+export function program(terminal: Terminal, end: End): Command {
+  const root = new Command("failproof")
+    .description("Prove that a virtualization estate survives the failures it promises to survive.")
+    .version(version(), "--version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError("(failproof --help lists commands and options)")
+    .addHelpText("after", "\nExit status: 0 clean, 1 findings, 2 wrong input or usage, 70 a defect of failproof.");
+
+  proving(root.command("check"))
+    .summary("prove, evaluate the rules, report")
+    .description(
+      "Reads INPUT (a cdktf.out folder or an estate document), proves its requirements, evaluates the rules.",
+    )
+    .option("--fail-on <severity>", "least severity that ends with status 1: error, warning or note", "error")
+    .option("--profile <name>", "judge by this profile instead of the estate's own")
+    .action(async (inputs: string[], options) => {
+      const { checkCommand }: typeof import("./commands/check") = require("./commands/check");
+      end(checkCommand(inputs, options, terminal));
+    });
+
+  proving(root.command("prove"))
+    .summary("prove the requirements only")
+    .description("Reads INPUT and decides its requirements; no rules.")
+    .action((inputs: string[], options) => {
+      const { proveCommand }: typeof import("./commands/prove") = require("./commands/prove");
+      end(proveCommand(inputs, options, terminal));
+    });
+
+  root
+    .command("rules")
+    .summary("list the rules")
+    .description("Lists the rules with their severities.")
+    .option("--profile <name>", "only the rules of this profile, with its severities")
+    .option("--format <format>", "text or json", "text")
+    .action((options) => {
+      const { rulesCommand }: typeof import("./commands/rules") = require("./commands/rules");
+      end(rulesCommand(options, terminal));
+    });
+
+  root
+    .command("explain")
+    .summary("explain a rule")
+    .description("Says what a rule demands, why, and how to mend a finding.")
+    .argument("<rule>", "id of the rule, as in a report")
+    .action((rule: string) => {
+      const { explainCommand }: typeof import("./commands/explain") = require("./commands/explain");
+      end(explainCommand(rule, terminal));
+    });
+
+  root
+    .command("export")
+    .summary("write the estate document of any input")
+    .description("Reads INPUT and prints its estate document.")
+    .argument("<input>", INPUT)
+    .addOption(new Option("--format <format>", "how to write it").choices(["json", "yaml"]).default("json"))
+    .option("--output <file>", "write to a file instead of standard output")
+    .action((input: string, options) => {
+      const { exportCommand }: typeof import("./commands/export") = require("./commands/export");
+      end(exportCommand(input, options, terminal));
+    });
+
+  return root;
+}
+
+const INPUT = "a cdktf.out folder or an estate document (JSON or YAML)";
+
+/** What `check` and `prove` have in common. */
+function proving(command: Command): Command {
+  return command
+    .argument("<input...>", INPUT)
+    .option("--format <format[=file]>", "text or json; repeatable; without a file: standard output", collect)
+    .option("--tolerate <failures>", "add a requirement on everything, e.g. host=2,rack=1")
+    .addOption(new Option("--demand <model>", "what VMs ask for").choices(["reservation", "configured"]))
+    .addOption(new Option("--placement <model>", "who may be moved").choices(["auto", "repack", "pinned"]))
+    .option("--timeout <seconds>", "stop proving after this time; what is open is undecided")
+    .option("--certificates <file>", "write the certificates of all verdicts")
+    .option("--no-color", "no colours")
+    .option("--quiet", "no progress, and no report on standard output where nothing is found");
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

@@ -1,0 +1,36 @@
+import type { ProveOptions } from "../prover";
+import type { ProgressLine } from "./progress";
+import { UsageError } from "./usage-error";
+
+/** Flags of every command that proves, as commander hands them over. */
+export interface ProvingFlags {
+  readonly format?: readonly string[];
+  readonly tolerate?: string;
+  readonly demand?: "reservation" | "configured";
+  readonly placement?: "auto" | "repack" | "pinned";
+  readonly timeout?: string;
+  readonly certificates?: string;
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** @throws UsageError */
+export function proveOptions(flags: ProvingFlags, progress: ProgressLine | undefined): ProveOptions {
+  const { demand, placement, timeout } = flags;
+  return {
+    ...(demand === undefined ? {} : { demand }),
+    ...(placement === undefined ? {} : { placement }),
+    ...(timeout === undefined ? {} : { shouldStop: deadline(timeout) }),
+    ...(progress === undefined ? {} : { onProgress: (state) => progress.show(state) }),
+  };
+}
+
+/** A clock that says when the time is up; the only place where a verdict may depend on one, and then it is `undecided`. */
+function deadline(timeout: string): () => boolean {
+  const seconds = Number(timeout);
+  if (timeout.trim() === "" || !Number.isFinite(seconds) || seconds <= 0) {
+    throw new UsageError(`--timeout ${timeout}: a number of seconds above 0 is expected`);
+  }
+  const end = performance.now() + seconds * 1000;
+  return () => performance.now() >= end;
+}

@@ -1,0 +1,70 @@
+import type { Certificates, Estate, InputError, Result } from "../estate";
+import type { ProveOptions } from "../prover";
+import type { Report } from "../report";
+import { EXIT, type ExitStatus } from "./exit";
+import { inputErrorsText } from "./input-errors";
+import { readInputs } from "./inputs";
+import { parseOutputs } from "./outputs";
+import { ProgressLine } from "./progress";
+import { type ProvingFlags, proveOptions } from "./prove-options";
+import type { Terminal } from "./terminal";
+import { parseTolerate, withRequirement } from "./tolerate";
+import { UsageError } from "./usage-error";
+import { writeOutput } from "./write-output";
+import { writeReports } from "./write-report";
+
+interface Proven {
+  readonly report: Report;
+  readonly certificates: Certificates;
+}
+
+/** What tells `check` from `prove`. */
+export interface Proving {
+  readonly kind: "reports" | "verdicts";
+  readonly judge: (estate: Estate, options: ProveOptions) => Result<Proven>;
+  readonly isClean: (report: Report) => boolean;
+}
+
+/** The way of `check` and `prove`: flags, inputs, verdicts, files, report. @throws UsageError */
+export function proveInputs(
+  paths: readonly string[],
+  flags: ProvingFlags,
+  proving: Proving,
+  terminal: Terminal,
+): ExitStatus {
+  const outputs = parseOutputs(flags.format);
+  const requirement = flags.tolerate === undefined ? undefined : parseTolerate(flags.tolerate);
+  const progress = terminal.interactive && flags.quiet !== true ? new ProgressLine(terminal) : undefined;
+  const options = proveOptions(flags, progress);
+
+  const read = readInputs(paths);
+  if (!read.ok) return wrongInput(read.errors, terminal);
+  if (flags.certificates !== undefined && read.value.length > 1) {
+    throw new UsageError(
+      `--certificates ${flags.certificates}: the inputs hold ${read.value.length} estates; prove them one by one`,
+    );
+  }
+  const proven: Proven[] = [];
+  for (const { estate } of read.value) {
+    const whole =
+      requirement === undefined ? { ok: true as const, value: estate } : withRequirement(estate, requirement);
+    if (!whole.ok) return wrongInput(whole.errors, terminal);
+    const judged = proving.judge(whole.value, options);
+    if (!judged.ok) return wrongInput(judged.errors, terminal);
+    proven.push(judged.value);
+  }
+  progress?.clear();
+
+  const [first] = proven;
+  if (flags.certificates !== undefined && first !== undefined) {
+    writeOutput(flags.certificates, `${JSON.stringify(first.certificates)}\n`);
+  }
+  const reports = proven.map(({ report }) => report);
+  writeReports(reports, outputs, proving.kind, terminal.colour && flags.color !== false, terminal);
+  return reports.every(proving.isClean) ? EXIT.clean : EXIT.findings;
+}
+
+function wrongInput(errors: readonly InputError[], terminal: Terminal): ExitStatus {
+  terminal.err(inputErrorsText(errors));
+  return EXIT.input;
+}

@@ -1,0 +1,212 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CapturedTerminal } from "../../test/fixtures/terminal";
+import { run } from "./run";
+
+const ESTATES = join(__dirname, "../../test/fixtures/estates");
+const SURVIVES = join(ESTATES, "survives.json");
+const BREAKS = join(ESTATES, "breaks.json");
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "failproof-cli-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function failproof(...args: readonly string[]) {
+  const terminal = new CapturedTerminal();
+  const status = await run(args, terminal);
+  return { status, stdout: terminal.stdout, stderr: terminal.stderr };
+}
+
+describe("the command line", () => {
+  it("prints its version", async () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
+    expect(await failproof("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("prints its help, and that of a command", async () => {
+    const help = await failproof("--help");
+    expect(help.status).toBe(0);
+    for (const command of ["check", "prove", "rules", "explain", "export"])
+      expect(help.stdout).toContain(`\n  ${command} `);
+    expect((await failproof("check", "--help")).stdout).toContain("--tolerate <failures>");
+  });
+
+  it.each([
+    ["no command", [], "Usage: failproof"],
+    ["an unknown command", ["chekc", "x"], "unknown command 'chekc'"],
+    ["a command without its input", ["check"], "missing required argument 'input'"],
+    ["an unknown flag", ["check", SURVIVES, "--frmat", "json"], "unknown option '--frmat'"],
+    ["an unknown format", ["check", SURVIVES, "--format", "sarif"], 'unknown format "sarif"; known are text, json'],
+    [
+      "two formats on standard output",
+      ["check", SURVIVES, "--format", "text", "--format", "json"],
+      "only one format can go to standard output",
+    ],
+    [
+      "a tolerance that is none",
+      ["check", SURVIVES, "--tolerate", "two"],
+      '--tolerate two: "two" is not of the form KIND=NUMBER, e.g. host=2',
+    ],
+    ["a tolerance of an undeclared kind", ["check", SURVIVES, "--tolerate", "pod=1"], "--tolerate pod=1: "],
+    ["an unknown demand", ["check", SURVIVES, "--demand", "all"], "Allowed choices are reservation, configured"],
+    ["an unknown placement", ["check", SURVIVES, "--placement", "free"], "Allowed choices are auto, repack, pinned"],
+    [
+      "an unknown severity",
+      ["check", SURVIVES, "--fail-on", "info"],
+      "--fail-on info: unknown severity; known are error, warning, note",
+    ],
+    [
+      "a time that is none",
+      ["check", SURVIVES, "--timeout", "soon"],
+      "--timeout soon: a number of seconds above 0 is expected",
+    ],
+    ["no time at all", ["check", SURVIVES, "--timeout", "0"], "--timeout 0: a number of seconds above 0 is expected"],
+    ["an unknown profile", ["check", SURVIVES, "--profile", "prodction"], 'there is no profile "prodction"'],
+    [
+      "certificates of two estates",
+      ["check", SURVIVES, BREAKS, "--certificates", "c.json"],
+      "the inputs hold 2 estates; prove them one by one",
+    ],
+    [
+      "a rule that does not exist",
+      ["explain", "ha/enabeld"],
+      'there is no rule "ha/enabeld"; did you mean "ha/enabled"?',
+    ],
+    ["an unknown format of the list", ["rules", "--format", "xml"], 'unknown format "xml"; known are text, json'],
+  ])("refuses %s", async (_, args, message) => {
+    const { status, stdout, stderr } = await failproof(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("check", () => {
+  it("of an estate that survives ends with status 0 and says what was proven", async () => {
+    const { status, stdout, stderr } = await failproof("check", SURVIVES);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(
+      /^ ok acme survives what it promises: 2 requirements proven over 10 scenarios, 14 VMs on 6 hosts\n/,
+    );
+  });
+
+  it("of one that does not ends with status 1, the failure first", async () => {
+    const { status, stdout } = await failproof("check", BREAKS);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^ x {2}acme does NOT survive the loss of /);
+  });
+
+  it("of one that lacks facts ends with status 1 and names them", async () => {
+    const { status, stdout } = await failproof("check", join(ESTATES, "undecided.json"));
+    expect(status).toBe(1);
+    expect(stdout).toContain("`domains` of hosts: esx-11 esx-12");
+  });
+
+  it("adds the requirement of --tolerate", async () => {
+    const { status, stdout } = await failproof("check", SURVIVES, "--tolerate", "storage-array=1", "--format", "json");
+    const { requirements } = JSON.parse(stdout);
+    expect(status).toBe(1);
+    expect(requirements.at(-1)).toMatchObject({
+      id: "command-line",
+      verdict: "fails",
+      tolerate: { "storage-array": 1 },
+    });
+  });
+
+  it("writes files beside standard output", async () => {
+    const [json, text] = [join(folder, "deep/report.json"), join(folder, "report.txt")];
+    const { stdout } = await failproof(
+      "check",
+      BREAKS,
+      "--format",
+      "text",
+      "--format",
+      `json=${json}`,
+      "--format",
+      `text=${text}`,
+    );
+    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({ format: "failproof.report/1", estate: "acme" });
+    expect(readFileSync(text, "utf8")).toBe(stdout);
+  });
+
+  it("writes nothing to standard output where all formats go to files", async () => {
+    const { status, stdout } = await failproof("check", SURVIVES, "--format", `json=${join(folder, "a.json")}`);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+  });
+
+  it("of several inputs reports each, and fails if one does", async () => {
+    const { status, stdout } = await failproof("check", SURVIVES, BREAKS, "--format", "json");
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toHaveLength(2);
+  });
+
+  it("gives the same bytes twice", async () => {
+    expect(await failproof("check", BREAKS, "--format", "json")).toEqual(
+      await failproof("check", BREAKS, "--format", "json"),
+    );
+  });
+
+  it("says that a file cannot be written where its folder is a file", async () => {
+    const file = join(folder, "regular");
+    writeFileSync(file, "");
+    const { status, stdout, stderr } = await failproof("check", SURVIVES, "--format", `json=${file}/report.json`);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain("is a regular file, not a folder");
+  });
+
+  it("with its time used up before it begins decides nothing, and passes nothing", async () => {
+    const { status, stdout } = await failproof("check", BREAKS, "--timeout", "1e-9", "--format", "json");
+    const { requirements } = JSON.parse(stdout);
+    expect(status).toBe(1);
+    expect(requirements.map(({ verdict }: { verdict: string }) => verdict)).not.toContain("tolerates");
+  });
+});
+
+describe("prove", () => {
+  it("prints failproof.verdict/1", async () => {
+    const { status, stdout } = await failproof("prove", BREAKS, "--format", "json");
+    const verdict = JSON.parse(stdout);
+    expect(status).toBe(1);
+    expect(Object.keys(verdict)).toEqual(["format", "requirements"]);
+    expect(Object.keys(verdict.requirements[0])).toEqual(["id", "verdict", "scenarios", "counterexamples", "missing"]);
+  });
+
+  it("writes certificates whose keys the counterexamples name", async () => {
+    const file = join(folder, "certificates.json");
+    const { status } = await failproof("prove", SURVIVES, "--certificates", file);
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ format: "failproof.certificates/1" });
+  });
+});
+
+describe("rules and explain", () => {
+  it("list every rule, and explain it", async () => {
+    const rules: readonly { id: string; title: string }[] = JSON.parse(
+      (await failproof("rules", "--format", "json")).stdout,
+    );
+    expect(rules.length).toBeGreaterThan(10);
+    for (const { id, title } of rules) {
+      const { status, stdout } = await failproof("explain", id);
+      expect(status).toBe(0);
+      expect(stdout.replace(/\s+/g, " ")).toContain(`${id} ${title}`.slice(0, 60));
+    }
+  });
+
+  it("list the rules of a profile with its severities", async () => {
+    expect((await failproof("rules", "--profile", "baseline")).stdout).toMatch(
+      /^error {4}failover\/requirement-declared /m,
+    );
+  });
+});
+
+describe("export", () => {
+  it("writes an estate document that reads back as the same estate, in JSON and YAML", async () => {
+    const { stdout: json } = await failproof("export", SURVIVES);
+    const yaml = join(folder, "estate.yaml");
+    await failproof("export", SURVIVES, "--format", "yaml", "--output", yaml);
+    expect((await failproof("export", yaml)).stdout).toBe(json);
+    expect(JSON.parse(json)).toEqual(JSON.parse(readFileSync(SURVIVES, "utf8")));
+  });
+});

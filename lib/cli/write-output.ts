@@ -1,0 +1,8 @@
+import { writeFileAtomically } from "../files";
+import { UsageError } from "./usage-error";
+
+/** Writes a file that the user named, complete or not at all. @throws UsageError where it cannot be written */
+export function writeOutput(file: string, text: string): void {
+  const written = writeFileAtomically(file, text);
+  if (!written.ok) throw new UsageError(written.errors.map((error) => `${file}: ${error.message}`).join("; "));
+}
