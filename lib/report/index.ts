@@ -6,4 +6,5 @@ export { type TextOptions, text, verdictText } from "./text";
 export { escapeText } from "./text/escape";
 export { hang, wrapped } from "./text/layout";
 export { place } from "./text/place";
+export { findingsBesideVerdicts } from "./told";
 export { VERDICT_FORMAT, verdictJson } from "./verdict-json";

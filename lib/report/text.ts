@@ -6,6 +6,7 @@ import { defects, limits, summary } from "./text/footer";
 import { headline } from "./text/headline";
 import { type Paint, paint } from "./text/paint";
 import { requirementText } from "./text/requirement";
+import { findingsBesideVerdicts } from "./told";
 
 export interface TextOptions {
   /** Colour the symbols; the words say the same without. @default false */
@@ -26,7 +27,7 @@ export function verdictText(reports: readonly Report[], options: TextOptions = {
 }
 
 function reportText(report: Report, options: TextOptions, rules: boolean): string {
-  const readable = clean(report);
+  const readable = clean({ ...report, findings: findingsBesideVerdicts(report) });
   const colours = paint(options.colour ?? false);
   const blocks = [
     headline(readable, colours),
