@@ -1,0 +1,45 @@
+import type { IConstruct } from "constructs";
+import { ESTATE_FORMAT, type Estate } from "../../estate";
+import type { EstateScope } from "../estate";
+import { EstateIds } from "./ids";
+import { type Contribution, type EstateList, membershipOf } from "./member";
+
+const LISTS: readonly EstateList[] = [
+  "sites",
+  "domains",
+  "clusters",
+  "hosts",
+  "datastores",
+  "networks",
+  "vms",
+  "rules",
+  "services",
+  "requirements",
+];
+
+/**
+ * The estate document of a construct tree: what each construct was told, in the order of the tree. A pure function: it reads arguments,
+ * never resolved Terraform values, so it may be called at any time and gives what is declared by then.
+ */
+export function declaredEstate(estate: EstateScope): Estate {
+  const members = estate.node.findAll().filter((construct) => membershipOf(construct) !== undefined);
+  const ids = new EstateIds(estate, members);
+  const contributions = members.map((member) => contributionOf(member, ids));
+  const lists = LISTS.map((list) => [
+    list,
+    contributions.flatMap((contribution): readonly object[] => contribution[list] ?? []),
+  ]);
+  return {
+    format: ESTATE_FORMAT,
+    name: estate.node.id,
+    source: estate.source,
+    ...(estate.profile === undefined ? {} : { profile: estate.profile }),
+    ...(estate.gate === undefined ? {} : { gate: estate.gate }),
+    ...Object.fromEntries(lists),
+  };
+}
+
+function contributionOf(member: IConstruct, ids: EstateIds): Contribution {
+  const membership = membershipOf(member);
+  return membership === undefined ? {} : membership.contribute(ids, membership.source);
+}

@@ -1,0 +1,197 @@
+import { Construct } from "constructs";
+import type { HostVendor, Resource } from "../backends/port";
+import type { ControlDomain, Resources } from "../estate";
+import { Cluster } from "./cluster";
+import type { Datastore } from "./datastore";
+import { contributes, sourceOf, withAddress } from "./declare";
+import { type Domain, type FailureDomain, type InDomains, withOuterDomains } from "./failure-domain";
+import { Location } from "./location";
+import type { Network } from "./network";
+import { ArgumentCheck } from "./private/argument-check";
+import { domainLabels } from "./private/domain-labels";
+import { type Existing, existing, factsOf, isExisting } from "./private/existing";
+import { freeId } from "./private/free-id";
+import { type Capacity, checkedCapacity, hostFacts } from "./private/host-facts";
+import { isMarked, mark } from "./private/identity";
+import { nearest } from "./private/nearest";
+import { sameEstate, sameStack } from "./private/reference";
+import { checkSupport, checkVendor } from "./private/vendor";
+import { checkedUplinks, type Uplink, type Uplinks } from "./uplink";
+
+const HOST = Symbol.for("failproof.Host");
+
+/** What is true of any host. Sizes are physical. */
+export interface HostFacts extends InDomains, HostVendor {
+  /**
+   * Hardware threads.
+   * @default - as many as cores
+   */
+  readonly threads?: number;
+  /**
+   * What the hypervisor itself uses.
+   * @default - the platform profile's estimate
+   */
+  readonly controlDomain?: ControlDomain;
+  /**
+   * Physical NICs that carry networks of VMs, and the switch that each is plugged into.
+   * @default - unknown, and on no virtual switch that this design makes
+   */
+  readonly uplinks?: Uplinks;
+  /**
+   * Ways to its datastores; a datastore that is named here is kept while one of its ways survives.
+   * @default - unknown
+   */
+  readonly storagePaths?: readonly StoragePathProps[];
+  /**
+   * Datastores that it mounts, all of them.
+   * @default - what the datastores of the site say
+   */
+  readonly datastores?: readonly Datastore[];
+  /**
+   * Networks that it carries, all of them.
+   * @default - what the networks of the site say
+   */
+  readonly networks?: readonly Network[];
+  /**
+   * Any other countable dimension: `{ "vgpu-a40": 4 }`.
+   * @default - none
+   */
+  readonly resources?: Resources;
+  /** @default "connected" */
+  readonly state?: "connected" | "maintenance" | "disconnected";
+  /**
+   * Held empty by admission control with the policy `failover-hosts`.
+   * @default false
+   */
+  readonly failoverHost?: boolean;
+}
+
+export interface HostProps extends HostFacts {
+  /** Name or address under which the platform reaches it. */
+  readonly hostname: string;
+  /** Physical cores. */
+  readonly cores: number;
+  /** Clock of one core, MHz. */
+  readonly mhzPerCore: number;
+  /** Memory, GiB. */
+  readonly memoryGib: number;
+}
+
+/** Facts of a host that exists. What is not stated is unknown. */
+export interface ExistingHostProps extends HostFacts {
+  /**
+   * Its name in the inventory.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /** Physical cores. */
+  readonly cores?: number;
+  /** Clock of one core, MHz. */
+  readonly mhzPerCore?: number;
+  /** Memory, GiB. */
+  readonly memoryGib?: number;
+}
+
+/** One way to a datastore; it is gone with any of its domains. */
+export interface StoragePathProps {
+  readonly datastore: Datastore;
+  readonly in: readonly FailureDomain[];
+}
+
+/** A physical machine that runs VMs; made below its cluster. */
+export class Host extends Construct {
+  static isHost(x: unknown): x is Host {
+    return isMarked(x, HOST);
+  }
+
+  /** A host that exists already: it is looked up by its name, and not changed. */
+  static existing(scope: Construct, id: string, props: ExistingHostProps = {}): Host {
+    return new Host(scope, id, existing(props));
+  }
+
+  readonly cluster: Cluster;
+  /** Its name in the inventory. */
+  readonly name: string;
+  readonly managed: boolean;
+  /** The provider's resource; a data source where the host exists already. */
+  readonly resource: Resource;
+  /** Every failure domain that it is known to be in, the outer ones included. */
+  readonly domains: readonly Domain[];
+  /** Physical NICs; `undefined`: unknown. */
+  readonly uplinks?: readonly Uplink[];
+  readonly failoverHost: boolean;
+
+  constructor(scope: Construct, id: string, props: HostProps | Existing<ExistingHostProps>) {
+    super(scope, freeId(scope, id));
+    mark(this, HOST);
+    this.cluster = Cluster.of(this);
+    const { site } = this.cluster;
+    const check = new ArgumentCheck(this);
+    this.managed = !isExisting(props);
+    const given = isExisting(props) ? factsOf(props) : props;
+    checkVendor(site, given, check);
+    this.name = isExisting(props)
+      ? check.text("name", factsOf(props).name ?? id)
+      : check.text("hostname", props.hostname);
+    site.claimName("host", this.name, this);
+    const domains = given.in && sameEstate(this, "in", given.in);
+    this.domains = withOuterDomains([...(domains ?? []), ...this.#location()]);
+    const redundant = given.redundant?.map((group) => sameEstate(this, "redundant", group));
+    if (given.uplinks !== undefined) this.uplinks = checkedUplinks(this, given.uplinks);
+    if (given.datastores !== undefined) sameStack(this, "datastores", given.datastores);
+    if (given.networks !== undefined) sameStack(this, "networks", given.networks);
+    for (const path of given.storagePaths ?? []) {
+      sameStack(this, "storagePaths", [path.datastore]);
+      sameEstate(this, "storagePaths", path.in);
+    }
+    check.oneOf("state", given.state ?? "connected", ["connected", "maintenance", "disconnected"]);
+    this.failoverHost = given.failoverHost ?? false;
+    const capacity = this.#capacity(given, check);
+    this.resource = isExisting(props)
+      ? site.backend.existingHost(this, { name: this.name, vendor: given })
+      : this.#join(props, check);
+    this.cluster.addHost(this);
+    site.hosts.push(this);
+    contributes(this, {
+      list: "hosts",
+      source: sourceOf(this, this.managed),
+      contribute: (ids, source) => ({
+        hosts: [
+          hostFacts(this, { ...given, in: domains, redundant }, capacity, ids, withAddress(source, this.resource)),
+        ],
+      }),
+    });
+  }
+
+  /** Whether the cluster's own resource lists it. A cluster that exists is joined by the host itself. */
+  get joinsThroughCluster(): boolean {
+    return this.cluster.managed;
+  }
+
+  #location(): readonly Location[] {
+    const location = nearest(this, Location.isLocation);
+    return location === undefined ? [] : [location];
+  }
+
+  #capacity(given: ExistingHostProps, check: ArgumentCheck): Capacity {
+    for (const fact of ["cores", "mhzPerCore", "memoryGib"] as const) {
+      if (this.managed && given[fact] === undefined)
+        throw check.error(`${fact} is missing`, "state the size of the host");
+    }
+    return checkedCapacity(given, check);
+  }
+
+  #join(props: HostProps, check: ArgumentCheck): Resource {
+    const { site } = this.cluster;
+    checkSupport(site, "managed-host", check);
+    return site.backend.host(this, {
+      hostname: props.hostname,
+      cluster: this.cluster.handle,
+      joinsThroughCluster: this.joinsThroughCluster,
+      maintenance: props.state === "maintenance",
+      connected: props.state !== "disconnected",
+      domains: domainLabels(this.domains),
+      vendor: props,
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import type { Feature } from "../../backends/port";
+import type { Platform } from "../../estate";
+import type { Site } from "../site";
+import type { ArgumentCheck } from "./argument-check";
+
+const PLATFORMS: readonly Platform[] = ["vsphere", "xen", "hyperv"];
+
+/** @throws where the arguments hold settings of another platform than the site's */
+export function checkVendor(site: Site, props: object, check: ArgumentCheck): void {
+  const { platform } = site.backend;
+  const foreign = PLATFORMS.find((other) => other !== platform && Reflect.get(props, other) !== undefined);
+  if (foreign === undefined) return;
+  throw check.error(
+    `it has a block of settings for ${foreign}, and the site ${site.node.path} is of the platform ${platform}`,
+    `take the ${foreign} block out`,
+  );
+}
+
+/** @throws where the site's platform cannot express a feature */
+export function checkSupport(site: Site, feature: Feature, check: ArgumentCheck): void {
+  const support = site.backend.capabilities[feature];
+  if (support.supported) return;
+  throw check.error(`the platform ${site.backend.platform} has no ${feature}`, support.because);
+}

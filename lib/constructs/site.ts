@@ -1,0 +1,91 @@
+import { LocalBackend, TerraformBackend, TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import type { Backend } from "../backends/port";
+import type { Source } from "../estate";
+import type { Cluster } from "./cluster";
+import type { Datastore } from "./datastore";
+import { contributes, sourceOf } from "./declare";
+import { EstateScope } from "./estate";
+import type { Host } from "./host";
+import type { Location } from "./location";
+import type { Network } from "./network";
+import { ArgumentCheck } from "./private/argument-check";
+import { freeId } from "./private/free-id";
+import { isMarked, mark } from "./private/identity";
+import { nearest } from "./private/nearest";
+import type { VirtualSwitch } from "./virtual-switch";
+
+const SITE = Symbol.for("failproof.Site");
+
+/**
+ * One management endpoint and all that it manages: a Terraform stack of its own. A cluster, its hosts, datastores, networks and VMs share
+ * one. It is a place, too (the failure domain of the kind `site`), unless it holds locations: then they are the places.
+ *
+ * Users make the site of a platform, e.g. `VsphereSite`.
+ */
+export abstract class Site extends TerraformStack {
+  static isSite(x: unknown): x is Site {
+    return isMarked(x, SITE);
+  }
+
+  /**
+   * The site that a construct stands in.
+   * @throws where it stands in none
+   */
+  static override of(construct: IConstruct): Site {
+    const site = nearest(construct, Site.isSite);
+    if (site === undefined) {
+      throw new ArgumentCheck(construct).error("it stands in no site", "make it below a site, e.g. a VsphereSite");
+    }
+    return site;
+  }
+
+  /** What turns the constructs of this site into the provider's resources. */
+  abstract readonly backend: Backend;
+  readonly estate: EstateScope;
+  readonly source: Source;
+
+  /** @internal */ readonly clusters: Cluster[] = [];
+  /** @internal */ readonly hosts: Host[] = [];
+  /** @internal */ readonly datastores: Datastore[] = [];
+  /** @internal */ readonly networks: Network[] = [];
+  /** @internal */ readonly virtualSwitches: VirtualSwitch[] = [];
+  /** @internal */ readonly locations: Location[] = [];
+  readonly #names = new Map<string, IConstruct>();
+
+  constructor(scope: Construct, id: string) {
+    super(scope, freeId(scope, id));
+    mark(this, SITE);
+    this.estate = EstateScope.of(this);
+    this.source = sourceOf(this, true);
+    contributes(this, {
+      list: "sites",
+      source: this.source,
+      contribute: (ids, source) => (this.locations.length > 0 ? {} : { sites: [{ id: ids.of(this), source }] }),
+    });
+    this.estate.addSite(this);
+  }
+
+  /** State in a file beside the design, by a relative path, so that the Terraform is the same on every machine; any other backend wins. */
+  override ensureBackendExists(): TerraformBackend {
+    const given = this.node.findAll().find(TerraformBackend.isBackend);
+    return given ?? new LocalBackend(this, { path: `terraform.${this.node.id}.tfstate` });
+  }
+
+  /**
+   * Takes a name that the platform wants unique.
+   * @throws where another construct has it
+   * @internal
+   */
+  claimName(kind: string, name: string, construct: IConstruct): void {
+    const key = `${kind}/${name}`;
+    const owner = this.#names.get(key);
+    if (owner !== undefined) {
+      throw new ArgumentCheck(construct).error(
+        `its ${kind} name "${name}" is that of ${owner.node.path} already`,
+        "give one of the two another name",
+      );
+    }
+    this.#names.set(key, construct);
+  }
+}

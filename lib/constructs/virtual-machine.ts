@@ -1,0 +1,177 @@
+import { Construct } from "constructs";
+import type { Resource, VirtualMachineVendor } from "../backends/port";
+import type { Resources, RestartPriority, Vm } from "../estate";
+import { Cluster } from "./cluster";
+import type { Datastore } from "./datastore";
+import { contributes, sourceOf, withAddress } from "./declare";
+import type { Host } from "./host";
+import type { Network } from "./network";
+import { ArgumentCheck } from "./private/argument-check";
+import { type Existing, existing, factsOf, isExisting } from "./private/existing";
+import { freeId } from "./private/free-id";
+import { isMarked, mark } from "./private/identity";
+import { sameStack } from "./private/reference";
+import { checkSupport, checkVendor } from "./private/vendor";
+import { makeVirtualMachine } from "./private/vm-declaration";
+import { checkedVmFacts, type VmFacts } from "./private/vm-facts";
+
+const VIRTUAL_MACHINE = Symbol.for("failproof.VirtualMachine");
+
+/** Size and shape of a virtual machine, without its name and tier: what the replicas of a service share. */
+export interface VirtualMachineShape extends VirtualMachineVendor {
+  /** Virtual CPUs. */
+  readonly vcpus: number;
+  /** Memory, GiB; a multiple of 1/256 (4 MiB). */
+  readonly memoryGib: number;
+  /** Disks, the first of which it boots from. */
+  readonly disks: readonly DiskProps[];
+  /** Networks it is attached to, in the order of its adapters. */
+  readonly networks: readonly Network[];
+  /**
+   * Name of the template it is cloned from.
+   * @default - made from scratch, with empty disks
+   */
+  readonly template?: string;
+  /**
+   * All of its memory is guaranteed.
+   * @default false
+   */
+  readonly reserveMemory?: boolean;
+  /**
+   * What the platform guarantees it.
+   * @default - nothing
+   */
+  readonly reservation?: ReservationProps;
+  /**
+   * When it restarts after a failure; `disabled`: not at all.
+   * @default - the cluster's
+   */
+  readonly restart?: RestartPriority;
+  /**
+   * Demand in any other countable dimension: `{ "vgpu-a40": 1 }`.
+   * @default - none
+   */
+  readonly resources?: Resources;
+  /**
+   * Whether it can be migrated while it runs; `false` for pass-through devices, fault tolerance or an override.
+   * @default true
+   */
+  readonly movable?: boolean;
+}
+
+export interface VirtualMachineProps extends VirtualMachineShape {
+  /**
+   * Its name in the inventory.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /**
+   * How much it matters, in the estate's own words, e.g. `gold`; requirements speak of tiers.
+   * @default - none
+   */
+  readonly tier?: string;
+  /**
+   * The host it is placed on first. Where nothing moves VMs the proof needs it.
+   * @default - the platform's choice
+   */
+  readonly host?: Host;
+}
+
+/** Facts of a virtual machine that exists. What is not stated is unknown. */
+export interface ExistingVirtualMachineProps extends VirtualMachineVendor, Partial<VirtualMachineProps> {
+  /** @default "on" */
+  readonly power?: Vm["power"];
+}
+
+export interface DiskProps {
+  readonly datastore: Datastore;
+  /** GiB. */
+  readonly sizeGib: number;
+}
+
+/** What the platform guarantees. */
+export interface ReservationProps {
+  /** @default 0 */
+  readonly cpuMhz?: number;
+  /** @default 0 */
+  readonly memoryGib?: number;
+}
+
+/** A virtual machine; made below its cluster. */
+export class VirtualMachine extends Construct {
+  static isVirtualMachine(x: unknown): x is VirtualMachine {
+    return isMarked(x, VIRTUAL_MACHINE);
+  }
+
+  /** A virtual machine that exists already: it is looked up by its name, and not changed. */
+  static existing(scope: Construct, id: string, props: ExistingVirtualMachineProps = {}): VirtualMachine {
+    return new VirtualMachine(scope, id, existing(props));
+  }
+
+  readonly cluster: Cluster;
+  /** Its name in the inventory. */
+  readonly name: string;
+  readonly managed: boolean;
+  readonly tier?: string;
+  /** The provider's resource; a data source where the machine exists already. */
+  readonly resource: Resource;
+
+  constructor(scope: Construct, id: string, props: VirtualMachineProps | Existing<ExistingVirtualMachineProps>) {
+    super(scope, freeId(scope, id));
+    mark(this, VIRTUAL_MACHINE);
+    this.cluster = Cluster.of(this);
+    const { site } = this.cluster;
+    const check = new ArgumentCheck(this);
+    this.managed = !isExisting(props);
+    const given: ExistingVirtualMachineProps = isExisting(props) ? factsOf(props) : props;
+    checkVendor(site, given, check);
+    this.name = check.text("name", given.name ?? id);
+    site.claimName("VM", this.name, this);
+    if (given.tier !== undefined) this.tier = check.text("tier", given.tier);
+    this.#checkReferences(given, check);
+    const facts = checkedVmFacts(given, this, check);
+    if (isExisting(props)) {
+      this.resource = site.backend.existingVirtualMachine(this, { name: this.name, vendor: given });
+    } else {
+      checkSupport(site, props.template === undefined ? "vm-from-scratch" : "vm-from-template", check);
+      this.resource = makeVirtualMachine(this, props, check);
+    }
+    this.#contribute(facts);
+  }
+
+  #contribute(facts: VmFacts): void {
+    contributes(this, {
+      list: "vms",
+      source: sourceOf(this, this.managed),
+      contribute: (ids, source) => ({
+        vms: [
+          {
+            id: ids.of(this),
+            cluster: ids.of(this.cluster),
+            ...facts(ids),
+            source: withAddress(source, this.resource),
+          },
+        ],
+      }),
+    });
+  }
+
+  #checkReferences(given: ExistingVirtualMachineProps, check: ArgumentCheck): void {
+    if (given.networks !== undefined) sameStack(this, "networks", given.networks);
+    if (given.disks !== undefined) {
+      sameStack(
+        this,
+        "disks",
+        check.members("disks", given.disks).map(({ datastore }) => datastore),
+      );
+    }
+    if (given.host === undefined) return;
+    sameStack(this, "host", [given.host]);
+    if (given.host.cluster !== this.cluster) {
+      throw check.error(
+        `host is ${given.host.node.path}, of the cluster ${given.host.cluster.node.path}`,
+        "name a host of its own cluster",
+      );
+    }
+  }
+}
