@@ -1,0 +1,1 @@
+export { Estate } from "./estate";
