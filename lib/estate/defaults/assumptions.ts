@@ -11,8 +11,6 @@ import { overheadOf, powerOf } from "./vm";
  */
 export function assumptions(index: EstateIndex): readonly Assumption[] {
   const used = new Collector();
-  const platformOf = (cluster: Id | undefined) =>
-    cluster === undefined ? undefined : index.clusters.get(cluster)?.platform;
   const { estate } = index;
   const hasDomains = index.domains.size > 0;
   const hasTiers = (estate.requirements ?? []).some((requirement) => requirement.tiers !== undefined);
@@ -28,7 +26,7 @@ export function assumptions(index: EstateIndex): readonly Assumption[] {
     if (host.cores !== undefined) used.ifAbsent(host.threads, "hosts", "threads", "as many as cores", host.id);
     if (hasDomains) used.ifAbsent(host.redundant, "hosts", "redundant", "none", host.id);
     if (hasResources) used.ifAbsent(host.resources, "hosts", "resources", "none", host.id);
-    controlDomain(used, host, platformOf(host.cluster));
+    controlDomain(used, host, index.platformOf(host));
   }
   for (const datastore of estate.datastores ?? []) {
     if (hasDomains) used.ifAbsent(datastore.redundant, "datastores", "redundant", "none", datastore.id);
@@ -38,7 +36,7 @@ export function assumptions(index: EstateIndex): readonly Assumption[] {
     if (powerOf(vm) !== "on") continue;
     if (hasTiers) used.ifAbsent(vm.tier, "vms", "tier", "none", vm.id);
     if (hasResources) used.ifAbsent(vm.resources, "vms", "resources", "none", vm.id);
-    runningVm(used, vm, platformOf(vm.cluster));
+    runningVm(used, vm, index.platformOf(vm));
   }
   for (const rule of estate.rules ?? []) {
     used.ifAbsent(rule.enabled, "rules", "enabled", "true", rule.id);

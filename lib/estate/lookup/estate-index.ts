@@ -7,14 +7,17 @@ import type {
   Host,
   Id,
   Network,
+  Platform,
+  Replication,
   Requirement,
   Rule,
   Service,
   Site,
   Vm,
 } from "../types";
+import { enclosing, type Members, Membership } from "./membership";
 
-/** Quick look-ups in a valid estate. Every list keeps the order of the document. */
+/** Quick look-ups in a valid estate. Every list keeps the order of the document; building it is linear in the estate. */
 export class EstateIndex {
   readonly sites: ReadonlyMap<Id, Site>;
   readonly domains: ReadonlyMap<Id, Domain>;
@@ -26,6 +29,7 @@ export class EstateIndex {
   readonly vms: ReadonlyMap<Id, Vm>;
   readonly rules: ReadonlyMap<Id, Rule>;
   readonly services: ReadonlyMap<Id, Service>;
+  readonly replications: ReadonlyMap<Id, Replication>;
   readonly requirements: ReadonlyMap<Id, Requirement>;
 
   readonly #hostsOfCluster: ReadonlyMap<Id, readonly Host[]>;
@@ -33,6 +37,9 @@ export class EstateIndex {
   readonly #hostsMounting: ReadonlyMap<Id, readonly Host[]>;
   readonly #rulesOfVm: ReadonlyMap<Id, readonly Rule[]>;
   readonly #servicesOfVm: ReadonlyMap<Id, readonly Service[]>;
+  readonly #vmsOnHost: ReadonlyMap<Id, readonly Vm[]>;
+  readonly #domainsOfKind: ReadonlyMap<Id, readonly Domain[]>;
+  #membership: Membership | undefined;
 
   constructor(readonly estate: Estate) {
     this.sites = byId(estate.sites);
@@ -45,12 +52,15 @@ export class EstateIndex {
     this.vms = byId(estate.vms);
     this.rules = byId(estate.rules);
     this.services = byId(estate.services);
+    this.replications = byId(estate.replications);
     this.requirements = byId(estate.requirements);
     this.#hostsOfCluster = groupBy(estate.hosts, (host) => (host.cluster === undefined ? [] : [host.cluster]));
     this.#vmsOfCluster = groupBy(estate.vms, (vm) => (vm.cluster === undefined ? [] : [vm.cluster]));
     this.#hostsMounting = groupBy(estate.hosts, (host) => host.datastores ?? []);
     this.#rulesOfVm = groupBy(estate.rules, (rule) => rule.vms);
     this.#servicesOfVm = groupBy(estate.services, (service) => service.vms);
+    this.#vmsOnHost = groupBy(estate.vms, (vm) => (vm.host === undefined ? [] : [vm.host]));
+    this.#domainsOfKind = groupBy(estate.domains, (domain) => [domain.kind]);
   }
 
   hostsOfCluster(cluster: Id): readonly Host[] {
@@ -72,6 +82,52 @@ export class EstateIndex {
 
   servicesOfVm(vm: Id): readonly Service[] {
     return this.#servicesOfVm.get(vm) ?? [];
+  }
+
+  /** VMs whose `host` names the host, whatever their power state. */
+  vmsOnHost(host: Id): readonly Vm[] {
+    return this.#vmsOnHost.get(host) ?? [];
+  }
+
+  /**
+   * Datastores that the VM's disks are on, or may be on: of a datastore cluster all members. `undefined`: its disks are unknown.
+   */
+  datastoresOfVm(vm: Vm): readonly Id[] | undefined {
+    const ids = vm.disks?.flatMap(({ datastore, datastoreCluster }) => [
+      ...(datastore === undefined ? [] : [datastore]),
+      ...(datastoreCluster === undefined ? [] : (this.datastoreClusters.get(datastoreCluster)?.datastores ?? [])),
+    ]);
+    return ids && [...new Set(ids)];
+  }
+
+  /** The platform of a host's or VM's cluster; `undefined`: its cluster is unknown. */
+  platformOf(thing: { readonly cluster?: Id }): Platform | undefined {
+    return thing.cluster === undefined ? undefined : this.clusters.get(thing.cluster)?.platform;
+  }
+
+  /** Entries of `domains` of a kind. */
+  domainsOfKind(kind: Id): readonly Domain[] {
+    return this.#domainsOfKind.get(kind) ?? [];
+  }
+
+  /** Domains, hosts and datastores in a domain, nested: what its loss alone takes. */
+  membersOfDomain(domain: Id): Members {
+    return this.#members().ofDomain(domain);
+  }
+
+  /** Domains, hosts and datastores at a site, by their own `site` or through a domain. */
+  membersOfSite(site: Id): Members {
+    return this.#members().ofSite(site);
+  }
+
+  /** Domains that a host, datastore or domain is in, nested: the loss of any one takes it. Redundant groups are not among them. */
+  domainsAround(thing: { readonly domains?: readonly Id[] }): ReadonlySet<Id> {
+    return enclosing(thing, this.domains);
+  }
+
+  #members(): Membership {
+    this.#membership ??= new Membership(this.estate);
+    return this.#membership;
   }
 }
 

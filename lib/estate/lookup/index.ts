@@ -1,1 +1,2 @@
 export { EstateIndex } from "./estate-index";
+export type { Members } from "./membership";

@@ -18,9 +18,8 @@ export function sums(context: CheckContext): void {
   }
   const vms = new Sums();
   for (const vm of estate.vms ?? []) {
-    const platform = vm.cluster === undefined ? undefined : index.clusters.get(vm.cluster)?.platform;
     vms.add("memoryMib", vm.memoryMib);
-    vms.add("memoryMib", overheadOf(vm, platform));
+    vms.add("memoryMib", overheadOf(vm, index.platformOf(vm)));
     vms.add("reservation.cpuMhz", vm.reservation?.cpuMhz);
     vms.addAll(vm.resources);
   }
