@@ -11,24 +11,30 @@ const COLOURS: { readonly [severity in Severity]: "bad" | "unsure" | "dim" } = {
   note: "dim",
 };
 
-/** One finding: severity, rule and place, then the sentence, then what was expected, found, and what to do. */
+/** One finding: severity, rule and place, then the sentence, what was expected, found, and what to do. */
 export function findingText(finding: Finding, paint: Paint): readonly string[] {
-  const severity = finding.severity.padEnd(8);
-  const cannotSay = finding.outcome === "undecided" ? "  cannot say" : "";
-  const where = finding.subjects.map((subject) => place(subject.source)).find((found) => found !== undefined);
+  const severity = paint[COLOURS[finding.severity]](finding.severity.padEnd(8));
+  return [` ${severity} ${findingTitle(finding)}`, ...findingBody(finding)];
+}
+
+export function findingTitle({ rule, outcome, subjects }: Finding): string {
+  const where = subjects.map((subject) => place(subject.source)).find((found) => found !== undefined);
+  return `${rule}${outcome === "undecided" ? "  cannot say" : ""}${where === undefined ? "" : `   ${where}`}`;
+}
+
+export function findingBody({ message, subjects, expected, found, fix, missing }: Finding): readonly string[] {
   return [
-    ` ${paint[COLOURS[finding.severity]](severity)} ${finding.rule}${cannotSay}${where === undefined ? "" : `   ${where}`}`,
-    ...hang(" ".repeat(6), finding.message),
-    ...row(6, "about", subjects(finding.subjects)),
-    ...row(6, "want", finding.expected),
-    ...row(6, "found", finding.found),
-    ...row(6, "mend", finding.fix),
-    ...(finding.missing.length === 0 ? [] : ["      missing facts", ...missingFacts(8, finding.missing)]),
+    ...hang(" ".repeat(6), message),
+    ...row(6, "about", about(subjects)),
+    ...row(6, "want", expected),
+    ...row(6, "found", found),
+    ...row(6, "mend", fix),
+    ...(missing.length === 0 ? [] : ["      missing facts", ...missingFacts(8, missing)]),
   ];
 }
 
 /** `cluster prod; hosts esx-01 esx-02`. */
-function subjects(all: readonly Subject[]): string {
+function about(all: readonly Subject[]): string {
   const lists = [...new Set(all.map((subject) => subject.list))];
   return lists
     .map((list) => `${list} ${names(all.filter((subject) => subject.list === list).map((subject) => subject.id))}`)

@@ -1,34 +1,34 @@
 import type { Report, ReportedRequirement } from "../report";
-import { marked } from "./mark";
+import { marked, type Tone } from "./mark";
 import type { Paint } from "./paint";
 import { count, counted, domains, promise } from "./words";
 
 /** The first line: the verdict, with the number and the event. */
 export function headline(report: Report, paint: Paint): readonly string[] {
-  const { requirements, findings } = report;
+  return marked(toneOf(report), verdictLine(report), paint).map(paint.strong);
+}
+
+function toneOf({ requirements, findings }: Report): Tone {
+  const verdicts = new Set(requirements.map((requirement) => requirement.verdict));
+  if (verdicts.has("fails") || verdicts.size === 0) return "bad";
+  if (verdicts.has("undecided")) return "unsure";
+  return findings.some((finding) => finding.severity === "error") ? "bad" : "good";
+}
+
+export function verdictLine(report: Report): string {
+  const { estate, requirements, findings } = report;
   const failing = requirements.filter((requirement) => requirement.verdict === "fails");
   const undecided = requirements.filter((requirement) => requirement.verdict === "undecided");
-  const errors = findings.filter((finding) => finding.severity === "error").length;
   const [worst] = failing;
-  if (worst !== undefined) {
-    return marked("bad", paint.strong(`${report.estate} ${worstEvent(worst)}${others(failing, undecided)}`), paint);
-  }
+  if (worst !== undefined) return `${estate} ${worstEvent(worst)}${others(failing, undecided)}`;
   const [open] = undecided;
   if (open !== undefined) {
-    const what = `cannot say whether ${report.estate} survives the loss of ${promise(open.tolerate)}`;
-    return marked("unsure", paint.strong(`${what}${others([], undecided)}`), paint);
+    return `cannot say whether ${estate} survives the loss of ${promise(open.tolerate)}${others([], undecided)}`;
   }
-  if (requirements.length === 0) {
-    return marked(
-      "bad",
-      paint.strong(`${report.estate} promises nothing: it has no requirement, so nothing was proved`),
-      paint,
-    );
-  }
-  const proved = `${report.estate} survives what it promises: ${proof(report)}`;
-  if (errors > 0)
-    return marked("bad", paint.strong(`${proved}, but ${counted(errors, "finding")} must be mended`), paint);
-  return marked("good", paint.strong(proved), paint);
+  if (requirements.length === 0) return `${estate} promises nothing: it has no requirement, so nothing was proved`;
+  const errors = findings.filter((finding) => finding.severity === "error").length;
+  const but = errors === 0 ? "" : `, but ${counted(errors, "finding")} must be mended`;
+  return `${estate} survives what it promises: ${proof(report)}${but}`;
 }
 
 function worstEvent(worst: ReportedRequirement): string {

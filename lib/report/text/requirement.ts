@@ -13,15 +13,17 @@ const TOLD = 5;
 
 /** One requirement: the verdict, then what refutes it or what is missing. */
 export function requirementText(requirement: ReportedRequirement, paint: Paint): readonly string[] {
-  const { id, verdict, source } = requirement;
-  const where = place(source);
-  const title = `${id}: ${VERDICTS[verdict]} ${promised(requirement)}${where === undefined ? "" : `   ${where}`}`;
-  return [
-    ...marked(TONES[verdict], title, paint),
-    ...hang("    ", proofText(requirement)),
-    ...counterexamples(requirement),
-    ...open(requirement),
-  ];
+  return [...marked(TONES[requirement.verdict], requirementTitle(requirement), paint), ...requirementBody(requirement)];
+}
+
+export function requirementTitle(requirement: ReportedRequirement): string {
+  const where = place(requirement.source);
+  const title = `${requirement.id}: ${VERDICTS[requirement.verdict]} ${promised(requirement)}`;
+  return where === undefined ? title : `${title}   ${where}`;
+}
+
+export function requirementBody(requirement: ReportedRequirement): readonly string[] {
+  return [...hang("    ", proofText(requirement)), ...counterexamples(requirement), ...open(requirement)];
 }
 
 const VERDICTS = {
