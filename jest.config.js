@@ -19,7 +19,7 @@ module.exports = {
       testMatch: [
         "<rootDir>/lib/**/*.test.ts",
         "<rootDir>/policies/**/*.test.ts",
-        "<rootDir>/test/{architecture,golden,properties}/**/*.test.ts",
+        "<rootDir>/test/{architecture,golden,properties,oracle}/**/*.test.ts",
       ],
       testPathIgnorePatterns: [...shared.testPathIgnorePatterns, "/lib/constructs/", "/lib/backends/", "/lib/gate/"],
     },

@@ -1,0 +1,137 @@
+import type { Cluster, Estate, Host, Id, Requirement, Vm } from "../../lib/estate";
+import { product } from "./choices";
+import { Losses, type Scenario } from "./losses";
+import { hostNamed, isFixed, isOn, isPinned, type Modes, modesOf } from "./modes";
+import { type Situation, situations } from "./reach";
+import { type Scope, scenariosOf, scopeOf } from "./scope";
+import { startHolds } from "./start";
+import { Survival } from "./survival";
+import type { Reading, Tri } from "./tri";
+
+export type Outcome = "survived" | "failed" | "undecided";
+
+export interface ScenarioOutcome {
+  readonly failed: Scenario;
+  readonly outcome: Outcome;
+}
+
+export interface OracleVerdict {
+  readonly id: Id;
+  readonly verdict: "tolerates" | "fails" | "undecided";
+  readonly scenarios: readonly ScenarioOutcome[];
+  /** A pinned VM has no `host`: `undecided` may be said whatever is proven here. */
+  readonly hostsMissing: boolean;
+  /** Hosts are missing, and no way to fill them in survives every scenario: `fails` may be said. */
+  readonly noStartSurvives: boolean;
+}
+
+/** Decides a requirement of a tiny estate by trying everything; plain, slow, and written from the contract alone. */
+export function judge(estate: Estate, requirement: Requirement): OracleVerdict {
+  const scope = scopeOf(estate, requirement);
+  const scenarios = scenariosOf(estate, requirement, scope);
+  const readings = modesOf(requirement, scope.clusters).map((modes) =>
+    underModes(estate, requirement, modes, scenarios),
+  );
+  const outcomes = scenarios.map((failed, i) => {
+    const found = readings.map((reading) => reading.outcomes[i] ?? "undecided");
+    return { failed, outcome: limited(estate, scope, agreed(found)) };
+  });
+  return {
+    id: requirement.id,
+    verdict: verdictOf(outcomes.map(({ outcome }) => outcome)),
+    scenarios: outcomes,
+    hostsMissing: readings.some(({ hostsMissing }) => hostsMissing),
+    noStartSurvives: readings.every(({ noStartSurvives }) => noStartSurvives) && !hostsPartial(scope.clusters),
+  };
+}
+
+function agreed(outcomes: readonly Outcome[]): Outcome {
+  const [first] = outcomes;
+  return first !== undefined && outcomes.every((outcome) => outcome === first) ? first : "undecided";
+}
+
+function verdictOf(outcomes: readonly Outcome[]): OracleVerdict["verdict"] {
+  if (outcomes.includes("failed")) return "fails";
+  return outcomes.every((outcome) => outcome === "survived") ? "tolerates" : "undecided";
+}
+
+/** What is not in the estate: other VMs may need the room, other hosts may give it. */
+function limited(estate: Estate, scope: Scope, outcome: Outcome): Outcome {
+  const vmsPartial = scope.clusters.some(({ inventory }) => inventory?.vms === "partial");
+  const strays = [...(estate.hosts ?? []), ...(estate.vms ?? []).filter(isOn)].some(
+    ({ cluster }) => cluster === undefined,
+  );
+  if (outcome === "survived" && (vmsPartial || strays)) return "undecided";
+  return outcome === "failed" && hostsPartial(scope.clusters) ? "undecided" : outcome;
+}
+
+function hostsPartial(clusters: readonly Cluster[]): boolean {
+  return clusters.some(({ inventory }) => inventory?.hosts === "partial");
+}
+
+interface UnderModes {
+  readonly outcomes: readonly Outcome[];
+  readonly hostsMissing: boolean;
+  readonly noStartSurvives: boolean;
+}
+
+function underModes(
+  estate: Estate,
+  requirement: Requirement,
+  modes: Modes,
+  scenarios: readonly Scenario[],
+): UnderModes {
+  const homeless = scopeOf(estate, requirement).considered.filter((vm) => isPinned(modes, vm) && !vm.host);
+  const starts = product(homeless.map((vm) => hostsOf(estate, vm).map((host) => ({ vm, host }))));
+  const completed = starts.map((start) => {
+    const known = { ...estate, vms: (estate.vms ?? []).map((vm) => withHost(vm, start)) };
+    return scenarios.map((scenario) => decide(known, requirement, modes, scenario));
+  });
+  if (homeless.length === 0) {
+    return { outcomes: completed[0] ?? [], hostsMissing: false, noStartSurvives: false };
+  }
+  const outcomes = scenarios.map((_, i) =>
+    completed.every((row) => row[i] === "failed") ? ("failed" as const) : ("undecided" as const),
+  );
+  return { outcomes, hostsMissing: true, noStartSurvives: completed.every((row) => row.includes("failed")) };
+}
+
+function hostsOf(estate: Estate, vm: Vm): readonly Host[] {
+  return (estate.hosts ?? []).filter(({ cluster }) => cluster === vm.cluster || cluster === undefined);
+}
+
+function withHost(vm: Vm, start: readonly { readonly vm: Vm; readonly host: Host }[]): Vm {
+  const found = start.find((entry) => entry.vm === vm);
+  return found === undefined ? vm : { ...vm, host: found.host.id };
+}
+
+function decide(estate: Estate, requirement: Requirement, modes: Modes, scenario: Scenario): Outcome {
+  const scope = scopeOf(estate, requirement);
+  const start = startHolds(estate, requirement, scope, modes);
+  if (start === "no") return "failed";
+  const worlds = settle(estate, scenario).flatMap((losses) =>
+    fatesOf(losses, scope, modes).map((fates) => ({ losses, fates })),
+  );
+  const survives = (reading: Reading) => (world: (typeof worlds)[number]) =>
+    new Survival(world.losses, requirement, scope, modes, world.fates, reading).survives();
+  if (start === "yes" && worlds.every(survives("worst"))) return "survived";
+  return worlds.some(survives("best")) ? "undecided" : "failed";
+}
+
+/** Every way in which the hosts whose loss is unknown may be gone or there. */
+function settle(estate: Estate, scenario: Scenario): readonly Losses[] {
+  const losses = new Losses(estate, scenario);
+  const unknown = (estate.hosts ?? []).filter((host) => losses.host(host) === ("unknown" satisfies Tri));
+  return product(unknown.map(({ id }) => [true, false].map((gone): readonly [Id, boolean] => [id, gone]))).map(
+    (entries) => new Losses(estate, scenario, new Map(entries)),
+  );
+}
+
+/** Every way in which the fates of the VMs that stay at known hosts may turn out. */
+function fatesOf(losses: Losses, scope: Scope, modes: Modes): readonly ReadonlyMap<Vm, Situation>[] {
+  const choices = scope.considered.flatMap((vm) => {
+    const host = isFixed(modes, vm) ? hostNamed(losses.estate, vm.host) : undefined;
+    return host === undefined ? [] : [situations(losses, vm, host).map((fate): readonly [Vm, Situation] => [vm, fate])];
+  });
+  return product(choices).map((entries) => new Map(entries));
+}

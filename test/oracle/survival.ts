@@ -1,0 +1,159 @@
+import type { Estate, Host, Requirement, RestartPriority, Vm } from "../../lib/estate";
+import { continuityHolds } from "./continuity";
+import { dataGone } from "./keeps";
+import type { Losses } from "./losses";
+import { hostNamed, isFixed, isPinned, type Modes } from "./modes";
+import { type Item, placementExists, type Quorum } from "./placements";
+import { canRun, mayBeLost, restartsAutomatically, type Situation } from "./reach";
+import type { Scope } from "./scope";
+import { all, any, helps, hinders, known, not, type Reading, type Tri } from "./tri";
+
+/** One way the unknown fates of the VMs that stay at known hosts may turn out. */
+export type Fates = ReadonlyMap<Vm, Situation>;
+
+/** "A scenario is survived" of the contract, under one reading of what is unknown; the loss of each host is settled in `losses`. */
+export class Survival {
+  readonly #estate: Estate;
+  readonly #hosts: readonly Host[];
+
+  constructor(
+    readonly losses: Losses,
+    readonly requirement: Requirement,
+    readonly scope: Scope,
+    readonly modes: Modes,
+    readonly fates: Fates,
+    readonly reading: Reading,
+  ) {
+    this.#estate = losses.estate;
+    this.#hosts = losses.estate.hosts ?? [];
+  }
+
+  survives(): boolean {
+    const items: Item[] = [];
+    const runWithoutRoom: Vm[] = [];
+    for (const vm of this.scope.considered) {
+      const lot = this.#lot(vm);
+      if (lot === "fails") return false;
+      if (lot === "runs without room") runWithoutRoom.push(vm);
+      else if (lot !== "down") items.push(lot);
+    }
+    const quorums = this.scope.services.map((service): Quorum => {
+      const elsewhere = this.reading === "best" ? service.vms.filter((id) => this.#outside(id)).length : 0;
+      const replicated = runWithoutRoom.filter(({ id }) => service.vms.includes(id)).length;
+      return { vms: service.vms, needed: (service.quorum ?? service.vms.length) - elsewhere - replicated };
+    });
+    if (!placementExists(this.#estate, this.requirement, items, quorums, this.reading)) return false;
+    return !this.requirement.continuity || helps(continuityHolds(this), this.reading);
+  }
+
+  /** What a VM of the considered clusters needs in this scenario. */
+  #lot(vm: Vm): Item | "down" | "fails" | "runs without room" {
+    const inScope = this.scope.mustRun.includes(vm);
+    const replica = this.scope.services.some((service) => service.vms.includes(vm.id));
+    if (inScope) return this.#wanted(vm, replica ? "down" : "fails");
+    return this.#other(vm);
+  }
+
+  /** A VM in scope that is to run again; `otherwise` says what its loss means: a replica may stay down. */
+  #wanted(vm: Vm, otherwise: "down" | "fails"): Item | "down" | "fails" | "runs without room" {
+    const mayStayDown = otherwise === "down";
+    const host = isFixed(this.modes, vm) ? hostNamed(this.#estate, vm.host) : undefined;
+    if (isFixed(this.modes, vm) && host === undefined) {
+      // A missing fact: at best it is where it harms least.
+      if (this.reading === "worst") return "fails";
+      if (dataGone(this.losses, vm) === "yes") return this.#replicated(vm) ? "runs without room" : otherwise;
+      return { vm, hosts: this.#reachable(vm), mayStayDown, counts: true };
+    }
+    if (host === undefined) {
+      const gone = dataGone(this.losses, vm);
+      if (hinders(gone, this.reading)) {
+        return this.reading === "best" && this.#replicated(vm) ? "runs without room" : otherwise;
+      }
+      if (hinders(mayBeLost(this.losses, this.requirement, vm, this.#hosts), this.reading)) return otherwise;
+      return { vm, hosts: this.#reachable(vm), mayStayDown, counts: true };
+    }
+    const fate = this.#fate(vm);
+    if (fate === "runs") return { vm, hosts: [host], mayStayDown: false, counts: true };
+    if (fate === "data-gone") {
+      return this.reading === "best" && this.#replicated(vm) ? "runs without room" : otherwise;
+    }
+    if (fate === "stuck") {
+      if (otherwise === "fails" || this.#needsNoRoom(vm)) return otherwise;
+      return { vm, hosts: [host], mayStayDown: false, counts: false };
+    }
+    if (!helps(restartsAutomatically(this.#cluster(vm)), this.reading)) return otherwise;
+    return { vm, hosts: this.#reachable(vm), mayStayDown, counts: true };
+  }
+
+  /** A VM that keeps its room, in scope only if `disabled`. */
+  #other(vm: Vm): Item | "down" | "fails" | "runs without room" {
+    const restarts = vm.restart === "disabled" ? "no" : restartsAutomatically(this.#cluster(vm));
+    const hosts = this.#reachable(vm);
+    if (this.reading === "best" && this.#replicated(vm) && this.#dataIsGone(vm) === "yes") return "runs without room";
+    if (!isFixed(this.modes, vm)) {
+      if (this.#needsNoRoom(vm)) return "down";
+      const counts = not(any([dataGone(this.losses, vm), mayBeLost(this.losses, this.requirement, vm, this.#hosts)]));
+      return { vm, hosts, mayStayDown: false, counts: helps(counts, this.reading) };
+    }
+    const host = hostNamed(this.#estate, vm.host);
+    if (host === undefined) {
+      if (this.reading === "worst") return "fails";
+      if (this.#needsNoRoom(vm)) return "down";
+      return { vm, hosts, mayStayDown: isPinned(this.modes, vm) && this.#mayBeLeftDown(vm), counts: true };
+    }
+    const fate = this.#fate(vm);
+    if (fate === "data-gone" || this.#needsNoRoom(vm)) return "down";
+    if (fate === "runs" || fate === "stuck") {
+      return { vm, hosts: [host], mayStayDown: false, counts: fate === "runs" };
+    }
+    if (isPinned(this.modes, vm) && this.#mayBeLeftDown(vm)) return "down";
+    return { vm, hosts, mayStayDown: false, counts: helps(restarts, this.reading) };
+  }
+
+  /** "One whose data is gone, or that no surviving host can run, needs no room." */
+  #needsNoRoom(vm: Vm): boolean {
+    const nowhere = all(this.#hosts.map((host) => not(canRun(this.losses, vm, host))));
+    return helps(any([this.#dataIsGone(vm), nowhere]), this.reading);
+  }
+
+  #dataIsGone(vm: Vm): Tri {
+    const fate = this.fates.get(vm);
+    return fate === undefined ? dataGone(this.losses, vm) : known(fate === "data-gone");
+  }
+
+  /** "those on lost hosts stay down if `disabled` or ranked strictly below every VM in scope that must run" */
+  #mayBeLeftDown(vm: Vm): boolean {
+    return vm.restart === "disabled" || this.scope.mustRun.every((other) => rank(vm) < rank(other));
+  }
+
+  #reachable(vm: Vm): readonly Host[] {
+    return this.#hosts.filter((host) => helps(canRun(this.losses, vm, host), this.reading));
+  }
+
+  #fate(vm: Vm): Situation {
+    const fate = this.fates.get(vm);
+    if (fate === undefined) throw new Error(`no fate for ${vm.id}`);
+    return fate;
+  }
+
+  #replicated(vm: Vm): boolean {
+    return (this.#estate.replications ?? []).some(({ vms }) => vms.includes(vm.id));
+  }
+
+  /** Whether a replica is in a cluster that the requirement does not look at, or in an unknown one. */
+  #outside(id: string): boolean {
+    const vm = this.#estate.vms?.find((entry) => entry.id === id);
+    if (vm === undefined || (vm.power ?? "on") !== "on") return false;
+    return !this.scope.considered.includes(vm);
+  }
+
+  #cluster(vm: Vm) {
+    return this.#estate.clusters?.find(({ id }) => id === vm.cluster);
+  }
+}
+
+const RANKS: readonly RestartPriority[] = ["disabled", "lowest", "low", "medium", "high", "highest"];
+
+function rank(vm: Vm): number {
+  return RANKS.indexOf(vm.restart ?? "medium");
+}
