@@ -105,12 +105,13 @@ export class Losses {
       const connected = (host.state ?? "connected") === "connected";
       const gone = connected ? this.host(host) : "unknown";
       if (gone === "no") continue;
-      if (over !== "host" && host.domains === undefined) {
+      const { ids, complete } = over === "host" ? { ids: [], complete: true } : holding(this.estate, host, over);
+      if (!complete) {
         unbounded = true;
         if (gone === "yes") lostSomewhere = true;
         continue;
       }
-      for (const name of faultDomains(this.estate, host, over)) (gone === "yes" ? lost : perhaps).add(name);
+      for (const name of ids.length === 0 ? [`host ${host.id}`] : ids) (gone === "yes" ? lost : perhaps).add(name);
     }
     const partial = (this.estate.clusters ?? []).find(({ id }) => id === cluster)?.inventory?.hosts === "partial";
     if (partial && this.scenario.some(({ kind }) => kind !== "host")) unbounded = true;
@@ -139,10 +140,18 @@ function hasPlace(estate: Estate, id: Id): boolean {
   return enclosing(estate, [id]).some(({ site }) => typeof site === "string");
 }
 
-function faultDomains(estate: Estate, host: Host, over: Id): readonly string[] {
-  if (over === "host") return [`host ${host.id}`];
-  const ids = enclosing(estate, host.domains ?? [])
-    .filter(({ kind }) => kind === over)
-    .map(({ id }) => id);
-  return ids.length === 0 ? [`host ${host.id}`] : ids;
+/** The domains of a kind, or the sites, that hold a host; `complete`: there are no others. */
+export function holding(
+  estate: Estate,
+  host: Host,
+  kind: Id,
+): { readonly ids: readonly Id[]; readonly complete: boolean } {
+  const around = enclosing(estate, host.domains ?? []);
+  if (kind !== "site") {
+    const ids = around.filter((domain) => domain.kind === kind).map(({ id }) => id);
+    return { ids, complete: host.domains !== undefined };
+  }
+  const sites = [host.site, ...around.map(({ site }) => site)];
+  const ids = sites.filter((site): site is Id => typeof site === "string");
+  return { ids, complete: ids.length > 0 || host.site === null };
 }

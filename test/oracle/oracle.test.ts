@@ -1,5 +1,11 @@
+import { validateEstate } from "../../lib/estate";
 import { judge, type Outcome } from ".";
 import { CASES } from "./cases";
+
+test.each(CASES.flatMap(({ cases }) => cases))("$name: a valid estate", ({ estate }) => {
+  const result = validateEstate(estate);
+  expect(result.ok ? [] : result.errors).toEqual([]);
+});
 
 describe.each(CASES)("$paragraph", ({ cases }) => {
   test.each(cases)("$name", ({ estate, expected }) => {

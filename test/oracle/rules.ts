@@ -1,5 +1,5 @@
 import type { AffinityRule, AntiAffinityRule, Estate, Host, Id, Rule, Vm, VmHostRule } from "../../lib/estate";
-import { enclosing } from "./losses";
+import { holding } from "./losses";
 import { all, any, known, not, type Tri } from "./tri";
 
 /** The rules that are judged: enabled, and not made by a backend to express another. */
@@ -39,21 +39,10 @@ export function breaksPair(estate: Estate, rule: PairRule, one: Host, other: Hos
 }
 
 function shareDomain(estate: Estate, kind: Id, one: Host, other: Host): Tri {
-  const first = domainsOf(estate, kind, one);
-  const second = domainsOf(estate, kind, other);
+  const first = holding(estate, one, kind);
+  const second = holding(estate, other, kind);
   const shared = known(first.ids.some((id) => second.ids.includes(id)));
   return any([shared, first.complete && second.complete ? "no" : "unknown"]);
-}
-
-function domainsOf(estate: Estate, kind: Id, host: Host): { readonly ids: readonly Id[]; readonly complete: boolean } {
-  const around = enclosing(estate, host.domains ?? []);
-  if (kind !== "site") {
-    const ids = around.filter((domain) => domain.kind === kind).map(({ id }) => id);
-    return { ids, complete: host.domains !== undefined };
-  }
-  const sites = [host.site, ...around.map(({ site }) => site)];
-  const ids = sites.filter((site): site is Id => typeof site === "string");
-  return { ids, complete: ids.length > 0 || host.site === null };
 }
 
 /** Whether no mandatory `vm-host` rule forbids the host; where `mandatory` is absent, a host that the rule forbids is unknown. */

@@ -69,17 +69,27 @@ export const UNPROTECTED: Cluster = cluster("c", {
   ha: { enabled: true, componentProtection: { pdl: "warning", apd: "restart" } },
 });
 
-/** An estate with cluster `c`, datastore `d`, network `n` and, unless told otherwise, the requirement to survive one host. */
+/**
+ * An estate with cluster `c`, datastore `d`, network `n` and, unless told otherwise, the requirement to survive one host. A host of another
+ * cluster stands in every domain and at every site, for a kind in which nothing stands is an input error.
+ */
 export function estate(facts: Partial<Estate>, requirement: Partial<Requirement> = {}): Estate {
+  const { clusters = [cluster("c")], hosts = [], domains = [], sites = [], ...others } = facts;
+  const bystanders = [undefined, ...sites].map((site, i) =>
+    host(`bystander-${i}`, { cluster: "bystanders", site: site?.id, domains: domains.map(({ id }) => id) }),
+  );
   return JSON.parse(
     JSON.stringify({
       format: "failproof.estate/1",
       name: "case",
-      clusters: [cluster("c")],
+      sites,
+      domains,
+      clusters: [...clusters, cluster("bystanders")],
+      hosts: [...hosts, ...bystanders],
       datastores: [datastore("d")],
       networks: [{ id: "n" }],
       requirements: [{ id: "r", tolerate: { host: 1 }, ...requirement }],
-      ...facts,
+      ...others,
     }),
   );
 }

@@ -66,7 +66,12 @@ export const RULES: readonly Case[] = [
     name: "a vm-host rule that a backend made to express a spread is not judged",
     sentence:
       "the groups and VM-host rules that a backend makes to express a spread are marked `derivedFrom` and are not judged as rules of their own",
-    estate: estate({ hosts: HOSTS, vms: [vm("a", 6)], rules: with1(true, { derivedFrom: "spread" }) }),
+    estate: estate({
+      hosts: HOSTS,
+      vms: [vm("a", 6)],
+      services: [{ id: "spread", vms: ["a"] }],
+      rules: with1(true, { derivedFrom: "spread" }),
+    }),
     expected: { survived: ["", "h1", "h2"] },
   },
   {
