@@ -14,6 +14,7 @@ export function program(terminal: Terminal, end: End): Command {
     .helpOption("-h, --help", "print this help")
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureHelp({ helpWidth: 100 })
     .showHelpAfterError("(failproof --help lists commands and options)")
     .addHelpText("after", "\nExit status: 0 clean, 1 findings, 2 wrong input or usage, 70 a defect of failproof.");
 
@@ -86,7 +87,7 @@ function proving(command: Command): Command {
     .option("--timeout <seconds>", "stop proving after this time; what is open is undecided")
     .option("--certificates <file>", "write the certificates of all verdicts")
     .option("--no-color", "no colours")
-    .option("--quiet", "no progress, and no report on standard output where nothing is found");
+    .option("--quiet", "no progress on standard error");
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

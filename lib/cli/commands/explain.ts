@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { registry } from "../../../policies/registry.generated";
 import { didYouMean, type PolicyRule } from "../../policy";
 import { hang, wrapped } from "../../report";
@@ -17,6 +19,15 @@ export function explainCommand(id: string, terminal: Terminal): ExitStatus {
   }
   terminal.out(explanation(rule));
   return EXIT.clean;
+}
+
+/** The paragraphs beside the rule, which say what its metadata has no field for. */
+function prose(id: string): readonly string[] {
+  const file = join(__dirname, "../../../policies", id, "rule.md");
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .trim()
+    .split(/\n{2,}/);
 }
 
 function explanation(rule: PolicyRule): string {
@@ -40,6 +51,7 @@ function explanation(rule: PolicyRule): string {
         [source.catalogue, source.title, source.url].filter((part) => part !== undefined).join(", "),
       ),
     ),
+    ...prose(rule.id).flatMap((paragraph) => ["", ...wrapped(2, paragraph)]),
   ];
   return `${lines.join("\n")}\n`;
 }
