@@ -5,6 +5,7 @@ import { type EstateIds, withAddress } from "../declare";
 import type { Domain } from "../failure-domain";
 import type { VirtualMachine } from "../virtual-machine";
 import type { ArgumentCheck } from "./argument-check";
+import { domainLabel } from "./domain-labels";
 import { checkSupport } from "./vendor";
 
 /** VMs that are dealt out over failure domains, and what the backend made of it. */
@@ -30,7 +31,7 @@ export function spreadOver(rule: AntiAffinityRule, name: string, vendor: RuleVen
   }
   cluster.addSpread(over, rule, cluster.domains(over));
   const parts = domains.map((domain, place) => ({
-    domain: { kind: domain.kind, name: domain.node.id },
+    domain: domainLabel(domain),
     key: domain,
     vms: vms.filter((_, index) => index % domains.length === place).map((vm) => vm.resource),
     hosts: () => cluster.hostsIn(domain).map((host) => host.resource),

@@ -1,0 +1,127 @@
+import { DataVsphereVirtualMachine } from "@cdktf/provider-vsphere/lib/data-vsphere-virtual-machine";
+import { HaVmOverride } from "@cdktf/provider-vsphere/lib/ha-vm-override";
+import { VirtualMachine, type VirtualMachineConfig } from "@cdktf/provider-vsphere/lib/virtual-machine";
+import type { Construct } from "constructs";
+import type { ExistingVirtualMachineDeclaration, VirtualMachineDeclaration } from "../port";
+import { idOf } from "./attributes";
+import type { VsphereContext } from "./context";
+
+/** Settings that only a vSphere virtual machine has. */
+export interface VsphereVirtualMachineSettings {
+  /**
+   * Guest operating system, e.g. `ubuntu64Guest`.
+   * @default - the template's; from scratch: `otherGuest64`
+   * @see https://developer.broadcom.com/xapis/vsphere-web-services-api/latest/vim.vm.GuestOsDescriptor.GuestOsIdentifier.html
+   */
+  readonly guestId?: string;
+  /** @default - the template's; from scratch: `bios` */
+  readonly firmware?: "bios" | "efi";
+  /**
+   * Folder for it, below the datacenter's VM folder; it must exist.
+   * @default - the site's `vmFolder`
+   */
+  readonly folder?: string;
+  /**
+   * Disks take room as they fill.
+   * @default true
+   */
+  readonly thinProvisioned?: boolean;
+  /** @default "vmxnet3" */
+  readonly adapterType?: string;
+  /**
+   * Wait for the guest's network when it is made, minutes; 0: do not wait. Needs VMware Tools in the guest.
+   * @default 0
+   */
+  readonly waitForGuestMinutes?: number;
+  /**
+   * Notes.
+   * @default - none
+   */
+  readonly annotation?: string;
+}
+
+declare module "../port/vendor" {
+  interface VirtualMachineVendor {
+    /** Settings that only a vSphere virtual machine has; an error under another platform. */
+    readonly vsphere?: VsphereVirtualMachineSettings;
+  }
+}
+
+/** @see https://registry.terraform.io/providers/vmware/vsphere/latest/docs/resources/virtual_machine */
+export function virtualMachine(
+  scope: Construct,
+  vm: VirtualMachineDeclaration,
+  context: VsphereContext,
+): VirtualMachine {
+  const { vsphere = {} } = vm.vendor;
+  const { adapterType = "vmxnet3", annotation, folder = context.vmFolder() } = vsphere;
+  const resource = new VirtualMachine(scope, "Default", {
+    name: vm.name,
+    resourcePoolId: vm.cluster.resource.getStringAttribute("resource_pool_id"),
+    ...(folder === undefined ? {} : { folder }),
+    numCpus: vm.vcpus,
+    memory: vm.memoryMib,
+    cpuReservation: vm.reservedMhz,
+    memoryReservation: vm.reservedMib,
+    ...(vm.reserveAllMemory ? { memoryReservationLockedToMax: true } : {}),
+    ...diskArguments(vm, vsphere),
+    networkInterface: vm.networks.map((network) => ({ networkId: idOf(network), adapterType })),
+    ...originArguments(vm, vsphere, context),
+    ...(vm.host === undefined ? {} : { hostSystemId: idOf(vm.host) }),
+    waitForGuestNetTimeout: vsphere.waitForGuestMinutes ?? 0,
+    waitForGuestIpTimeout: 0,
+    ...context.labels.tier(vm.tier),
+    ...(annotation === undefined ? {} : { annotation }),
+  });
+  if (vm.restart !== undefined) {
+    new HaVmOverride(scope, "restart-priority", {
+      computeClusterId: idOf(vm.cluster.resource),
+      virtualMachineId: resource.id,
+      haVmRestartPriority: vm.restart,
+    });
+  }
+  return resource;
+}
+
+export function existingVirtualMachine(
+  scope: Construct,
+  { name }: ExistingVirtualMachineDeclaration,
+  { settings }: VsphereContext,
+): DataVsphereVirtualMachine {
+  return new DataVsphereVirtualMachine(scope, "Default", { name, datacenterId: settings.datacenterId });
+}
+
+/** Its files are on the datastore of its first disk; disks elsewhere say so. */
+function diskArguments(
+  { disks }: VirtualMachineDeclaration,
+  { thinProvisioned = true }: VsphereVirtualMachineSettings,
+): Pick<VirtualMachineConfig, "datastoreId" | "disk"> {
+  const home = disks[0]?.datastore;
+  if (home === undefined) return {};
+  return {
+    datastoreId: idOf(home),
+    disk: disks.map(({ datastore, sizeGib }, unitNumber) => ({
+      label: `disk${unitNumber}`,
+      unitNumber,
+      size: sizeGib,
+      thinProvisioned,
+      ...(datastore === home ? {} : { datastoreId: idOf(datastore) }),
+    })),
+  };
+}
+
+function originArguments(
+  vm: VirtualMachineDeclaration,
+  { guestId, firmware }: VsphereVirtualMachineSettings,
+  context: VsphereContext,
+): Pick<VirtualMachineConfig, "guestId" | "firmware" | "scsiType" | "clone"> {
+  if (vm.template === undefined)
+    return { guestId: guestId ?? "otherGuest64", ...(firmware === undefined ? {} : { firmware }) };
+  const template = context.template(vm.template);
+  return {
+    guestId: guestId ?? template.guestId,
+    firmware: firmware ?? template.firmware,
+    scsiType: template.scsiType,
+    clone: { templateUuid: template.id },
+  };
+}
