@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Estate, serializeEstate } from "../estate";
 import { writeFileAtomically } from "../files";
@@ -19,6 +19,8 @@ export class GateFolder {
   /** Removes what earlier synths left, unless it is of an estate that is there still. */
   keepOnly(estates: readonly string[]): void {
     const kept = new Set(estates.flatMap((estate) => KINDS.map((kind) => `${estate}.${kind}`)));
+    if (existsSync(this.#path) && !statSync(this.#path).isDirectory())
+      throw new Error(`${this.#path} is a file, not a folder`);
     mkdirSync(this.#path, { recursive: true });
     for (const file of readdirSync(this.#path)) {
       if (KINDS.some((kind) => file.endsWith(`.${kind}`)) && !kept.has(file)) rmSync(join(this.#path, file));

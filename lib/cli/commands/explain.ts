@@ -21,13 +21,11 @@ export function explainCommand(id: string, terminal: Terminal): ExitStatus {
   return EXIT.clean;
 }
 
-/** The paragraphs beside the rule, which say what its metadata has no field for. */
+/** The prose beside the rule, which say what its metadata has no field for. */
 function prose(id: string): readonly string[] {
   const file = join(__dirname, "../../../policies", id, "rule.md");
   if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
-    .trim()
-    .split(/\n{2,}/);
+  return ["", ...readFileSync(file, "utf8").trim().split("\n")];
 }
 
 function explanation(rule: PolicyRule): string {
@@ -51,7 +49,7 @@ function explanation(rule: PolicyRule): string {
         [source.catalogue, source.title, source.url].filter((part) => part !== undefined).join(", "),
       ),
     ),
-    ...prose(rule.id).flatMap((paragraph) => ["", ...wrapped(2, paragraph)]),
+    ...prose(rule.id).flatMap((line) => (line === "" ? [""] : wrapped(2, line))),
   ];
   return `${lines.join("\n")}\n`;
 }
