@@ -13,6 +13,8 @@ export interface RuleCase {
   readonly name: string;
   /** What is different from the document's estate; see `patched`. */
   readonly patch?: { readonly [list: string]: unknown };
+  /** `<list>/<id>` of objects that the documentation shows beside what the patch changes. */
+  readonly show?: readonly string[];
   /** What the prover says, as far as the rule reads it. */
   readonly verdicts?: readonly (Partial<RequirementVerdict> & Pick<RequirementVerdict, "id" | "verdict">)[];
   /** Parameters that differ from the rule's defaults. */

@@ -13,8 +13,8 @@ export const rule = defineRule({
   sources: [
     {
       catalogue: "CAP-007",
-      title: "VMware vSphere 6.0 Availability: best practices for admission control (2 of 10 hosts are 20 %)",
-      url: "https://pubs.vmware.com/vsphere-60/topic/com.vmware.vsphere.avail.doc/GUID-BD6D9434-84C8-4937-BC76-04852F5EA136.html",
+      title:
+        "VMware vSphere 6.0 Availability, GUID-BD6D9434-84C8-4937-BC76-04852F5EA136: best practices for admission control (2 of 10 hosts are 20 %)",
     },
     {
       catalogue: "CAP-008",

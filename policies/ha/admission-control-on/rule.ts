@@ -12,7 +12,7 @@ export const rule = defineRule({
     {
       catalogue: "HA-003",
       title: "VMware vSphere 8.0 Availability: admission control",
-      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-availability/GUID-53F6938C-96E5-4F67-9A6E-479F5A894571.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-availability/GUID-53F6938C-96E5-4F67-9A6E-479F5A894571",
     },
   ],
   profiles: ["baseline"],

@@ -11,7 +11,8 @@ export const rule = defineRule({
     { catalogue: "HA-001", title: 'vCheck, plugin "HA configuration issues"; AsBuiltReport, health check HAEnabled' },
     {
       catalogue: "XEN-001",
-      title: "XAPI toolstack: high availability (doc/content/toolstack/features/HA/index.md of xen-api)",
+      title: "XAPI toolstack: high availability",
+      url: "https://github.com/xapi-project/xen-api/blob/master/doc/content/toolstack/features/HA/index.md",
     },
   ],
   profiles: ["baseline"],

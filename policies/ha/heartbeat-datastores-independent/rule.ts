@@ -19,7 +19,7 @@ export const rule = defineRule({
       catalogue: "HB-002",
       title:
         "VMware vSphere 7.0 Availability: datastore heartbeating (vCenter avoids datastores on one LUN or NFS server)",
-      url: "https://docs.vmware.com/en/VMware-vSphere/7.0/com.vmware.vsphere.avail.doc/GUID-0502B198-F5F7-4101-969C-C5B6F364C678.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/7.0/com.vmware.vsphere.avail.doc/GUID-0502B198-F5F7-4101-969C-C5B6F364C678",
     },
   ],
   profiles: ["baseline"],

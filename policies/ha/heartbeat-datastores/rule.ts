@@ -16,7 +16,7 @@ export const rule = defineRule({
     {
       catalogue: "HB-001",
       title: "VMware vSphere 7.0 Availability: datastore heartbeating (default 2, at most 5 for each host)",
-      url: "https://docs.vmware.com/en/VMware-vSphere/7.0/com.vmware.vsphere.avail.doc/GUID-0502B198-F5F7-4101-969C-C5B6F364C678.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/7.0/com.vmware.vsphere.avail.doc/GUID-0502B198-F5F7-4101-969C-C5B6F364C678",
     },
     { catalogue: "HB-003", title: "Terraform provider vsphere: compute_cluster, ha_heartbeat_datastore_ids" },
   ],

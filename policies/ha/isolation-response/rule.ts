@@ -19,10 +19,10 @@ export const rule = defineRule({
   sources: [
     {
       catalogue: "HA-005",
-      title:
-        "VMware vSphere 6.5 Availability: network isolation addresses and path redundancy; host isolation response with vSAN",
-      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-availability/GUID-FA8B166D-A5F5-47D3-840E-68996507A95B.html",
+      title: "VMware vSphere 8.0 Availability: VM restart priority and host isolation response",
+      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-availability/GUID-FA8B166D-A5F5-47D3-840E-68996507A95B",
     },
+    { title: "VMware vSphere 6.5 Availability: network isolation addresses, with the note on vSAN" },
     { title: "Convention: the mapping from storage to response is common practice, no vendor's sentence" },
   ],
   profiles: ["baseline"],

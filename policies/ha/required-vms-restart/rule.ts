@@ -11,7 +11,7 @@ export const rule = defineRule({
     {
       catalogue: "HA-015",
       title: "VMware vSphere 8.0 Availability: VM restart priority and isolation response",
-      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-availability/GUID-FA8B166D-A5F5-47D3-840E-68996507A95B.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-availability/GUID-FA8B166D-A5F5-47D3-840E-68996507A95B",
     },
   ],
   profiles: ["baseline"],

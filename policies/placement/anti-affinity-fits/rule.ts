@@ -23,7 +23,7 @@ export const rule = defineRule({
       catalogue: "DRS-002",
       title:
         "VMware vSphere 6.5 Availability: using vSphere HA and DRS together (HA does not restart a VM against a VM-VM anti-affinity rule)",
-      url: "https://docs.vmware.com/en/VMware-vSphere/6.5/com.vmware.vsphere.avail.doc/GUID-E137A9F8-17E4-4DE7-B986-94A0999CF327.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/6.5/com.vmware.vsphere.avail.doc/GUID-E137A9F8-17E4-4DE7-B986-94A0999CF327",
     },
     { catalogue: "DRS-014", title: "XAPI, ocaml/xapi/xapi_ha_vm_failover.ml: the restart plan" },
   ],

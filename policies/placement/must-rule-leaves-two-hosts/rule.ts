@@ -12,7 +12,7 @@ export const rule = defineRule({
     {
       catalogue: "DRS-003",
       title: "VMware vSphere 8.0 Resource Management: VM-host affinity rules",
-      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-resource-management/GUID-793013E2-0976-43B7-9A00-340FA76859D0.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-resource-management/GUID-793013E2-0976-43B7-9A00-340FA76859D0",
     },
     { catalogue: "DRS-005", title: "The same: a VM in several rules runs only on hosts that all of them allow" },
     { catalogue: "HV-008", title: "Hyper-V: possible owners of a clustered role" },

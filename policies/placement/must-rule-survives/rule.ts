@@ -23,13 +23,13 @@ export const rule = defineRule({
     {
       catalogue: "DRS-004",
       title: "VMware vSphere 8.0 Resource Management: VM-host affinity rules",
-      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-resource-management/GUID-793013E2-0976-43B7-9A00-340FA76859D0.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-resource-management/GUID-793013E2-0976-43B7-9A00-340FA76859D0",
     },
     { catalogue: "DRS-003", title: "The same: a group large enough that the loss of a host leaves others" },
     {
       catalogue: "DR-011",
       title: "VMware vSAN 7.0 Planning: stretched cluster guidelines (use should-rules)",
-      url: "https://docs.vmware.com/en/VMware-vSphere/7.0/com.vmware.vsphere.vsan-planning.doc/GUID-4172337E-E25F-4C6B-945E-01623D314FDA.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/7.0/com.vmware.vsphere.vsan-planning.doc/GUID-4172337E-E25F-4C6B-945E-01623D314FDA",
     },
   ],
   profiles: ["baseline"],

@@ -13,7 +13,7 @@ export const rule = defineRule({
     {
       catalogue: "DRS-006",
       title: "VMware vSphere 8.0 Resource Management: rules that conflict (the older takes precedence)",
-      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-resource-management/GUID-793013E2-0976-43B7-9A00-340FA76859D0.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-resource-management/GUID-793013E2-0976-43B7-9A00-340FA76859D0",
     },
     { catalogue: "DRS-005", title: "The same: vCenter does not check that VM-host rules leave a host" },
   ],

@@ -12,7 +12,7 @@ export const rule = defineRule({
     {
       catalogue: "APP-001",
       title: "VMware vSphere 8.0: Windows Server failover clustering (use DRS anti-affinity rules)",
-      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-windows-server-failover/GUID-04626D3C-A305-40BE-A7B9-4E7C7A30BA3D.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-windows-server-failover/GUID-04626D3C-A305-40BE-A7B9-4E7C7A30BA3D",
     },
     {
       catalogue: "HV-007",

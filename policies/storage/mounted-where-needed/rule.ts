@@ -12,7 +12,7 @@ export const rule = defineRule({
     {
       catalogue: "STO-001",
       title: "VMware vSphere 8.0 Availability: vSphere HA checklist (all hosts have access to the same datastores)",
-      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-availability/GUID-BA85FEC4-A37C-45BA-938D-37B309010D93.html",
+      url: "https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-availability/GUID-BA85FEC4-A37C-45BA-938D-37B309010D93",
     },
     { catalogue: "STO-021", title: "XAPI, ocaml/xapi/agility.ml: is_sr_properly_shared" },
   ],
