@@ -8,6 +8,10 @@ const shared = {
   },
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/cdktf.out/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "cdktf.out"],
+  moduleNameMapper: {
+    "^failproof$": "<rootDir>/lib/index.ts",
+    "^failproof/vsphere$": "<rootDir>/lib/backends/vsphere/index.ts",
+  },
 };
 
 /** `core` never loads cdktf; `constructs` does; `acceptance` runs terraform, npm and the built command. */
