@@ -24,7 +24,7 @@ function isYaml(path: string, text: string): boolean {
   return extension !== ".json" && !/^\s*["[{]/.test(text);
 }
 
-function readBytes(path: string): Result<Uint8Array> {
+function readBytes(path: string): Result<Buffer> {
   try {
     const { size } = statSync(path);
     if (size > LARGEST_BYTES) return wrong(`is too large: ${size} bytes, at most ${LARGEST_BYTES} are read`);

@@ -32,13 +32,13 @@ export class EstateIndex {
   readonly replications: ReadonlyMap<Id, Replication>;
   readonly requirements: ReadonlyMap<Id, Requirement>;
 
-  readonly #hostsOfCluster: ReadonlyMap<Id, readonly Host[]>;
-  readonly #vmsOfCluster: ReadonlyMap<Id, readonly Vm[]>;
-  readonly #hostsMounting: ReadonlyMap<Id, readonly Host[]>;
-  readonly #rulesOfVm: ReadonlyMap<Id, readonly Rule[]>;
-  readonly #servicesOfVm: ReadonlyMap<Id, readonly Service[]>;
-  readonly #vmsOnHost: ReadonlyMap<Id, readonly Vm[]>;
-  readonly #domainsOfKind: ReadonlyMap<Id, readonly Domain[]>;
+  readonly #hostsOfCluster: Groups<Host>;
+  readonly #vmsOfCluster: Groups<Vm>;
+  readonly #hostsMounting: Groups<Host>;
+  readonly #rulesOfVm: Groups<Rule>;
+  readonly #servicesOfVm: Groups<Service>;
+  readonly #vmsOnHost: Groups<Vm>;
+  readonly #domainsOfKind: Groups<Domain>;
   #membership: Membership | undefined;
 
   constructor(readonly estate: Estate) {
@@ -54,39 +54,39 @@ export class EstateIndex {
     this.services = byId(estate.services);
     this.replications = byId(estate.replications);
     this.requirements = byId(estate.requirements);
-    this.#hostsOfCluster = groupBy(estate.hosts, (host) => (host.cluster === undefined ? [] : [host.cluster]));
-    this.#vmsOfCluster = groupBy(estate.vms, (vm) => (vm.cluster === undefined ? [] : [vm.cluster]));
-    this.#hostsMounting = groupBy(estate.hosts, (host) => host.datastores ?? []);
-    this.#rulesOfVm = groupBy(estate.rules, (rule) => rule.vms);
-    this.#servicesOfVm = groupBy(estate.services, (service) => service.vms);
-    this.#vmsOnHost = groupBy(estate.vms, (vm) => (vm.host === undefined ? [] : [vm.host]));
-    this.#domainsOfKind = groupBy(estate.domains, (domain) => [domain.kind]);
+    this.#hostsOfCluster = new Groups(estate.hosts, (host) => (host.cluster === undefined ? [] : [host.cluster]));
+    this.#vmsOfCluster = new Groups(estate.vms, (vm) => (vm.cluster === undefined ? [] : [vm.cluster]));
+    this.#hostsMounting = new Groups(estate.hosts, (host) => host.datastores ?? []);
+    this.#rulesOfVm = new Groups(estate.rules, (rule) => rule.vms);
+    this.#servicesOfVm = new Groups(estate.services, (service) => service.vms);
+    this.#vmsOnHost = new Groups(estate.vms, (vm) => (vm.host === undefined ? [] : [vm.host]));
+    this.#domainsOfKind = new Groups(estate.domains, (domain) => [domain.kind]);
   }
 
   hostsOfCluster(cluster: Id): readonly Host[] {
-    return this.#hostsOfCluster.get(cluster) ?? [];
+    return this.#hostsOfCluster.of(cluster);
   }
 
   vmsOfCluster(cluster: Id): readonly Vm[] {
-    return this.#vmsOfCluster.get(cluster) ?? [];
+    return this.#vmsOfCluster.of(cluster);
   }
 
   /** Hosts whose `datastores` name the datastore; hosts with unknown mounts are not among them. */
   hostsMounting(datastore: Id): readonly Host[] {
-    return this.#hostsMounting.get(datastore) ?? [];
+    return this.#hostsMounting.of(datastore);
   }
 
   rulesOfVm(vm: Id): readonly Rule[] {
-    return this.#rulesOfVm.get(vm) ?? [];
+    return this.#rulesOfVm.of(vm);
   }
 
   servicesOfVm(vm: Id): readonly Service[] {
-    return this.#servicesOfVm.get(vm) ?? [];
+    return this.#servicesOfVm.of(vm);
   }
 
   /** VMs whose `host` names the host, whatever their power state. */
   vmsOnHost(host: Id): readonly Vm[] {
-    return this.#vmsOnHost.get(host) ?? [];
+    return this.#vmsOnHost.of(host);
   }
 
   /**
@@ -107,7 +107,7 @@ export class EstateIndex {
 
   /** Entries of `domains` of a kind. */
   domainsOfKind(kind: Id): readonly Domain[] {
-    return this.#domainsOfKind.get(kind) ?? [];
+    return this.#domainsOfKind.of(kind);
   }
 
   /** Domains, hosts and datastores in a domain, nested: what its loss alone takes. */
@@ -132,17 +132,34 @@ export class EstateIndex {
 }
 
 function byId<T extends { readonly id: Id }>(list: readonly T[] | undefined): ReadonlyMap<Id, T> {
-  return new Map((list ?? []).map((entry) => [entry.id, entry]));
+  const map = new Map<Id, T>();
+  for (const entry of list ?? []) map.set(entry.id, entry);
+  return map;
 }
 
-function groupBy<T>(list: readonly T[] | undefined, keys: (entry: T) => readonly Id[]): ReadonlyMap<Id, readonly T[]> {
-  const groups = new Map<Id, T[]>();
-  for (const entry of list ?? []) {
-    for (const key of keys(entry)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [entry]);
-      else group.push(entry);
-    }
+/** Entries of a list by key; grouped when first asked for. */
+class Groups<T> {
+  #groups: Map<Id, T[]> | undefined;
+
+  constructor(
+    private readonly list: readonly T[] | undefined,
+    private readonly keys: (entry: T) => readonly Id[],
+  ) {}
+
+  of(key: Id): readonly T[] {
+    this.#groups ??= this.#grouped();
+    return this.#groups.get(key) ?? [];
   }
-  return groups;
+
+  #grouped(): Map<Id, T[]> {
+    const groups = new Map<Id, T[]>();
+    for (const entry of this.list ?? []) {
+      for (const key of this.keys(entry)) {
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [entry]);
+        else group.push(entry);
+      }
+    }
+    return groups;
+  }
 }

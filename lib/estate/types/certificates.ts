@@ -200,10 +200,11 @@ export interface SumProof {
 }
 
 /**
- * As `sum`, but with weights that show fragmentation: a VM weighs what `steps` give for its (weighted sum of) demand: the weight of
- * the last step whose `atLeast` it reaches, 0 below the first. A host's price is the most that any multiset of steps can weigh
- * whose `atLeast` sum to at most its capacity (an unbounded knapsack over few small integers). The VMs weigh more than the prices of
- * the surviving hosts of the set. VMs that stay count among the VMs, on whole hosts.
+ * As `sum`, but with weights that show fragmentation. VMs that stay where they are do not weigh: what they leave of their host, dimension by
+ * dimension, is its capacity here. Each other VM weighs what `steps` give for the weighted sum of its demand: the weight of the
+ * last step whose `atLeast` it reaches, 0 below the first. A host's price is the most that any multiset of steps can weigh whose
+ * `atLeast` sum to at most the weighted sum of its capacity (an unbounded knapsack over few small integers). The VMs weigh more than
+ * the prices of the surviving hosts of the set.
  */
 export interface StepProof {
   readonly kind: "steps";

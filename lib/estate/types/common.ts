@@ -28,10 +28,8 @@ export interface EstateObject {
 }
 
 /**
- * Name of an object, unique within its list.
- * @minLength 1
- * @maxLength 1024
- * @pattern ^[^\u0000-\u001f\u007f]*$
+ * Name of an object, unique within its list: 1 to 1024 characters, none of them a control character.
+ * @pattern ^[^\u0000-\u001f\u007f]{1,1024}$
  */
 export type Id = string;
 

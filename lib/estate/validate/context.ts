@@ -22,22 +22,32 @@ export const LISTS = [
 
 export type ListName = (typeof LISTS)[number];
 
+/** A set of ids, or a map by id. */
+export interface Ids {
+  has(id: Id): boolean;
+  keys(): Iterable<Id>;
+}
+
 /** Ids that a document declares, by list, also in entries that are otherwise wrong; `undefined`: the list itself is no list. */
-export type DeclaredIds = { readonly [list in ListName]: ReadonlySet<Id> | undefined };
+export type DeclaredIds = { readonly [list in ListName]: Ids | undefined };
 
 /** What a check looks at, and where it says what is wrong. */
 export class CheckContext {
   readonly index: EstateIndex;
+  readonly declared: DeclaredIds;
   readonly errors: InputError[] = [];
+  /** Whether the estate is all of the document; else nothing may be concluded from what is not there. */
+  readonly isWhole: boolean;
   readonly #suggester = new Suggester();
 
   constructor(
     readonly estate: Estate,
-    readonly declared: DeclaredIds,
-    /** Whether the estate is all of the document; else nothing may be concluded from what is not there. */
-    readonly isWhole: boolean,
+    /** Where the estate is only the part of a document that has the right shape: what the whole document declares. */
+    declared?: DeclaredIds,
   ) {
     this.index = new EstateIndex(estate);
+    this.declared = declared ?? this.index;
+    this.isWhole = declared === undefined;
   }
 
   /** `at`: where, as the parts of a JSON pointer. */

@@ -28,19 +28,12 @@ function inputError(error: SchemaError, suggester: Suggester): InputError | unde
       return wrongWord(error.instancePath, error.data, texts(schema.enum), suggester);
     case "anyOf":
       return mustBe(error, "text that is not empty, or null");
-    case "minLength":
-      return { pointer: error.instancePath, message: "must not be empty" };
     case "pattern":
-      return {
-        pointer: error.instancePath,
-        message: `must not contain control characters, but is ${quote(error.data)}`,
-      };
+      return { pointer: error.instancePath, message: wrongId(error.data) };
     case "minItems":
       return { pointer: error.instancePath, message: "must have at least one entry" };
     case "const":
       return mustBe(error, quote(schema.const));
-    case "maxLength":
-      return mustBe(error, `text of at most ${grouped(Number(schema.maxLength))} characters`);
     default:
       return mustBe(error, expected(schema));
   }
@@ -49,6 +42,15 @@ function inputError(error: SchemaError, suggester: Suggester): InputError | unde
 function mustBe(error: SchemaError, what: string): InputError {
   return { pointer: error.instancePath, message: `must be ${what}, but is ${quote(error.data)}` };
 }
+
+/** The one pattern of the document is that of ids. */
+function wrongId(id: unknown): string {
+  if (id === "") return "must not be empty";
+  const isLong = typeof id === "string" && id.length > LONGEST_ID;
+  return `must ${isLong ? `have at most ${LONGEST_ID} characters` : "not contain control characters"}, but is ${quote(id)}`;
+}
+
+const LONGEST_ID = 1024;
 
 const LONGEST_KEY = 200;
 

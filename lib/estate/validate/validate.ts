@@ -13,7 +13,7 @@ import { Suggester } from "./suggestion";
  */
 export function validateEstate(document: unknown): Result<Estate> {
   if (conformsToSchema(document)) {
-    const context = new CheckContext(document, declaredIds(document), true);
+    const context = new CheckContext(document);
     for (const check of CHECKS) check(context);
     return context.errors.length === 0 ? { ok: true, value: document } : { ok: false, errors: context.errors };
   }
@@ -58,7 +58,7 @@ function errorsOfTheRest(document: unknown, structural: readonly InputError[]): 
     rest[list] = indexes.map((index) => entries[index]);
   }
   if (!conformsToSchema(rest)) return [];
-  const context = new CheckContext(rest, declaredIds(document), false);
+  const context = new CheckContext(rest, declaredIds(document));
   for (const check of CHECKS) check(context);
   return context.errors.map((error) => {
     const [list = "", index = "", ...inside] = pointerParts(error.pointer);

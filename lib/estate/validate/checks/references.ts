@@ -51,63 +51,78 @@ const MAY_REPEAT = new Set(["vms/*/networks/*"]);
 /** Every id that is referred to is declared, and stands once in its list. */
 export function references(context: CheckContext): void {
   for (const { path, to } of REFERENCES) {
-    const declared = to.map((list) => context.declared[list]);
-    const isDeclared = (id: string) => declared.some((ids) => ids === undefined || ids.has(id));
-    const visitor: Visitor = {
-      id: (id, at) => {
-        if (isDeclared(id)) return;
-        const candidates = declared.flatMap((ids) => [...(ids ?? [])]);
-        context.report(at, `${to.join(" and ")} have no ${quote(id)}`, context.didYouMean(id, candidates));
-      },
-      repeated: (id, at) => {
-        if (!MAY_REPEAT.has(path)) context.report(at, `${quote(id)} stands twice in this list`, "name it once");
-      },
+    const steps = path.split("/");
+    const sets = to.map((list) => context.declared[list]);
+    const isDeclared = (id: string) => sets.some((ids) => ids === undefined || ids.has(id));
+    const mayRepeat = MAY_REPEAT.has(path);
+    if (isFine(context.estate, steps, 0, isDeclared, mayRepeat)) continue;
+    const dangling = (id: string, at: At) => {
+      const candidates = sets.flatMap((ids) => [...(ids?.keys() ?? [])]);
+      context.report(at, `${to.join(" and ")} have no ${quote(id)}`, context.didYouMean(id, candidates));
     };
-    visit(context.estate, path.split("/"), 0, [], visitor);
+    const repeated = (id: string, at: At) =>
+      context.report(at, `${quote(id)} stands twice in this list`, "name it once");
+    visit(context.estate, steps, [], {
+      id: (id, at) => {
+        if (!isDeclared(id)) dangling(id, at);
+      },
+      list: (ids, at) => {
+        if (!mayRepeat) for (const i of repetitions(ids)) repeated(String(ids[i]), [...at, i]);
+      },
+    });
   }
 }
 
-interface Visitor {
-  id(id: string, at: readonly (string | number)[]): void;
-  repeated(id: string, at: readonly (string | number)[]): void;
-}
+type At = readonly (string | number)[];
 
-function visit(
+/** The quick look, which is all that a valid estate needs. */
+function isFine(
   value: unknown,
   path: readonly string[],
   depth: number,
-  at: (string | number)[],
-  visitor: Visitor,
-): void {
+  isDeclared: (id: string) => boolean,
+  mayRepeat: boolean,
+): boolean {
+  if (typeof value === "string") return isDeclared(value);
+  const step = path[depth];
+  if (step === undefined || typeof value !== "object" || value === null) return true;
+  if (isRecord(value)) return isFine(value[step], path, depth + 1, isDeclared, mayRepeat);
+  if (!Array.isArray(value)) return true;
+  for (const entry of value) if (!isFine(entry, path, depth + 1, isDeclared, mayRepeat)) return false;
+  return mayRepeat || depth < path.length - 1 || repetitions(value).length === 0;
+}
+
+interface Visitor {
+  id(id: string, at: At): void;
+  list(ids: readonly unknown[], at: At): void;
+}
+
+function visit(value: unknown, path: readonly string[], at: At, visitor: Visitor): void {
   if (typeof value === "string") {
     visitor.id(value, at);
     return;
   }
-  const step = path[depth];
+  const step = path[at.length];
   if (step === undefined || typeof value !== "object" || value === null) return;
-  if (Array.isArray(value)) {
-    if (depth === path.length - 1) repetitions(value, at, visitor);
-    for (let i = 0; i < value.length; i++) {
-      at.push(i);
-      visit(value[i], path, depth + 1, at, visitor);
-      at.pop();
-    }
-  } else if (isRecord(value)) {
-    at.push(step);
-    visit(value[step], path, depth + 1, at, visitor);
-    at.pop();
+  if (isRecord(value)) {
+    visit(value[step], path, [...at, step], visitor);
+  } else if (Array.isArray(value)) {
+    if (at.length === path.length - 1) visitor.list(value, at);
+    for (const [i, entry] of value.entries()) visit(entry, path, [...at, i], visitor);
   }
 }
+
+/** Positions of what stands in a list before. */
+function repetitions(ids: readonly unknown[]): readonly number[] {
+  if (ids.length < 2) return NONE;
+  const seen = new Set(ids);
+  if (seen.size === ids.length) return NONE;
+  seen.clear();
+  return [...ids.keys()].filter((i) => seen.has(ids[i]) || !seen.add(ids[i]));
+}
+
+const NONE: readonly number[] = [];
 
 function isRecord(value: object): value is { readonly [key: string]: unknown } {
   return !Array.isArray(value);
-}
-
-function repetitions(ids: readonly unknown[], at: readonly (string | number)[], visitor: Visitor): void {
-  if (ids.length < 2) return;
-  const seen = new Set<unknown>();
-  for (const [i, id] of ids.entries()) {
-    if (seen.has(id)) visitor.repeated(String(id), [...at, i]);
-    seen.add(id);
-  }
 }

@@ -3,27 +3,36 @@ import { grouped } from "../quote";
 
 /** What is taken out of a size is at most the size. */
 export function sizes(context: CheckContext): void {
-  for (const [i, host] of (context.estate.hosts ?? []).entries()) {
-    const { controlDomain } = host;
+  const hosts = context.estate.hosts ?? [];
+  for (const [i, { controlDomain, memoryMib, cpuMhz }] of hosts.entries()) {
     const what = "the control domain takes";
-    atMost(context, ["hosts", i, "controlDomain", "memoryMib"], what, controlDomain?.memoryMib, host.memoryMib, "MiB");
-    atMost(context, ["hosts", i, "controlDomain", "cpuMhz"], what, controlDomain?.cpuMhz, host.cpuMhz, "MHz");
+    if (isMore(controlDomain?.memoryMib, memoryMib)) {
+      tooMuch(context, ["hosts", i, "controlDomain", "memoryMib"], what, controlDomain?.memoryMib, memoryMib, "MiB");
+    }
+    if (isMore(controlDomain?.cpuMhz, cpuMhz)) {
+      tooMuch(context, ["hosts", i, "controlDomain", "cpuMhz"], what, controlDomain?.cpuMhz, cpuMhz, "MHz");
+    }
   }
-  for (const [i, vm] of (context.estate.vms ?? []).entries()) {
-    const reserved = vm.reservation?.memoryMib;
-    atMost(context, ["vms", i, "reservation", "memoryMib"], "the reservation is", reserved, vm.memoryMib, "MiB");
+  const vms = context.estate.vms ?? [];
+  if (!vms.some((vm) => isMore(vm.reservation?.memoryMib, vm.memoryMib))) return;
+  for (const [i, { reservation, memoryMib }] of vms.entries()) {
+    if (!isMore(reservation?.memoryMib, memoryMib)) continue;
+    tooMuch(context, ["vms", i, "reservation", "memoryMib"], "reserves", reservation?.memoryMib, memoryMib, "MiB");
   }
 }
 
-function atMost(
+function isMore(part: number | undefined, whole: number | undefined): boolean {
+  return part !== undefined && whole !== undefined && part > whole;
+}
+
+function tooMuch(
   context: CheckContext,
   at: readonly (string | number)[],
   what: string,
-  part: number | undefined,
-  whole: number | undefined,
+  part = 0,
+  whole = 0,
   unit: string,
 ): void {
-  if (part === undefined || whole === undefined || part <= whole) return;
   context.report(
     at,
     `${what} ${grouped(part)} ${unit} of ${grouped(whole)} ${unit}`,

@@ -8,41 +8,43 @@ const LARGEST = Math.floor(Number.MAX_SAFE_INTEGER / 1000);
 /** Sums over all hosts and over all VMs stay exact in every dimension: no verdict hangs on rounding. */
 export function sums(context: CheckContext): void {
   const { estate, index } = context;
-  const vcpusPerCore = (estate.requirements ?? []).reduce((most, one) => Math.max(most, vcpusPerCoreOf(one)), 1);
-  const hosts = new Sums();
+  let memoryMib = 0;
+  let cpuMhz = 0;
+  let cores = 0;
   for (const host of estate.hosts ?? []) {
-    hosts.add("memoryMib", host.memoryMib);
-    hosts.add("cpuMhz", host.cpuMhz);
-    hosts.add("cores times vcpusPerCore", (host.cores ?? 0) * vcpusPerCore);
-    hosts.addAll(host.resources);
+    memoryMib += host.memoryMib ?? 0;
+    cpuMhz += host.cpuMhz ?? 0;
+    cores += host.cores ?? 0;
   }
-  const vms = new Sums();
+  let demandMib = 0;
+  let reservedMhz = 0;
   for (const vm of estate.vms ?? []) {
-    vms.add("memoryMib", vm.memoryMib);
-    vms.add("memoryMib", overheadOf(vm, index.platformOf(vm)));
-    vms.add("reservation.cpuMhz", vm.reservation?.cpuMhz);
-    vms.addAll(vm.resources);
+    demandMib += (vm.memoryMib ?? 0) + (overheadOf(vm, index.platformOf(vm)) ?? 0);
+    reservedMhz += vm.reservation?.cpuMhz ?? 0;
   }
-  hosts.report(context, "hosts");
-  vms.report(context, "vms");
+  const vcpusPerCore = (estate.requirements ?? []).reduce((most, one) => Math.max(most, vcpusPerCoreOf(one)), 1);
+  const hosts = { memoryMib, cpuMhz, "cores times vcpusPerCore": cores * vcpusPerCore, ...resources(estate.hosts) };
+  const vms = { memoryMib: demandMib, "reservation.cpuMhz": reservedMhz, ...resources(estate.vms) };
+  report(context, "hosts", hosts);
+  report(context, "vms", vms);
 }
 
-class Sums {
-  readonly #sums = new Map<string, number>();
+interface Counted {
+  readonly resources?: { readonly [dimension: string]: number };
+}
 
-  add(what: string, amount: number | undefined): void {
-    if (amount !== undefined) this.#sums.set(what, (this.#sums.get(what) ?? 0) + amount);
+function resources(things: readonly Counted[] | undefined): { readonly [what: string]: number } {
+  const sum = new Map<string, number>();
+  for (const thing of things ?? []) {
+    if (thing.resources === undefined) continue;
+    for (const [name, amount] of Object.entries(thing.resources)) sum.set(name, (sum.get(name) ?? 0) + amount);
   }
+  return Object.fromEntries([...sum].map(([name, amount]) => [`resources.${name}`, amount]));
+}
 
-  addAll(resources: { readonly [dimension: string]: number } | undefined): void {
-    if (resources === undefined) return;
-    for (const [dimension, amount] of Object.entries(resources)) this.add(`resources.${dimension}`, amount);
-  }
-
-  report(context: CheckContext, list: ListName): void {
-    for (const [what, sum] of this.#sums) {
-      if (sum <= LARGEST) continue;
-      context.report([list], `the sum of ${what} is above ${grouped(LARGEST)}: too large to be counted exactly`);
-    }
+function report(context: CheckContext, list: ListName, sum: { readonly [what: string]: number }): void {
+  for (const [what, amount] of Object.entries(sum)) {
+    if (amount <= LARGEST) continue;
+    context.report([list], `the sum of ${what} is above ${grouped(LARGEST)}: too large to be counted exactly`);
   }
 }

@@ -9,7 +9,10 @@ interface Entry {
 
 /** Ids are unique within their list, those of uplinks within their host. */
 export function uniqueIds(context: CheckContext): void {
-  for (const list of LISTS) unique(context, list, context.estate[list] ?? [], [list]);
+  for (const list of LISTS) {
+    const entries = context.estate[list] ?? [];
+    if (context.index[list].size < entries.length) unique(context, list, entries, [list]);
+  }
   for (const [i, host] of (context.estate.hosts ?? []).entries()) {
     unique(context, "uplinks", host.uplinks ?? [], ["hosts", i, "uplinks"]);
   }
