@@ -1,6 +1,6 @@
 import { findingMessage, findingsBesideVerdicts, type Report, requirementMessage } from "../report";
 import type { Judgement } from "./judgement";
-import { passes } from "./passes";
+import { passes, warns } from "./passes";
 
 /** One message on a stack: an error stops synth and deploy, a warning is only shown. */
 export interface Annotation {
@@ -12,7 +12,7 @@ export interface Annotation {
 export function annotationsOf(judgement: Judgement): readonly Annotation[] {
   if (judgement.kind === "invalid") return judgement.errors.map((message) => ({ level: "error", message }));
   const { report } = judgement;
-  const level = report.gate?.mode === "warn" ? "warning" : "error";
+  const level = warns(judgement) ? "warning" : "error";
   const refusals = [
     ...report.requirements.filter(({ verdict }) => verdict !== "tolerates").map(requirementMessage),
     ...findingsBesideVerdicts(report)
@@ -28,7 +28,7 @@ export function annotationsOf(judgement: Judgement): readonly Annotation[] {
 /** The stacks after the first are refused too, and say where the reasons stand. */
 export function pointerTo(judgement: Judgement, path: string): readonly Annotation[] {
   if (passes(judgement)) return [];
-  const level = judgement.kind === "judged" && judgement.report.gate?.mode === "warn" ? "warning" : "error";
+  const level = warns(judgement) ? "warning" : "error";
   const name = judgement.kind === "judged" ? judgement.report.estate : judgement.estate;
   return [{ level, message: `${name} is not proven to survive what it promises; the reasons stand at ${path}.` }];
 }

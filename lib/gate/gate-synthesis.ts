@@ -5,7 +5,7 @@ import { validateEstate } from "../estate";
 import { type Annotation, annotationsOf, pointerTo } from "./annotation";
 import { GateFolder } from "./gate-folder";
 import { invalid, type Judgement } from "./judgement";
-import { passes } from "./passes";
+import { passes, warns } from "./passes";
 import { proofOf, type StackProof } from "./stack-proof";
 import { removeStaleTerraform } from "./stale-terraform";
 
@@ -36,23 +36,34 @@ export class GateSynthesis {
 
   private judge(): Judgement {
     const app = App.of(this.estate);
-    const folder = new GateFolder(app.outdir);
+    let refused = true; // also where judging fails
+    try {
+      const judgement = this.judgeInto(new GateFolder(app.outdir), estatesOf(app));
+      refused = !passes(judgement) && !warns(judgement);
+      return judgement;
+    } finally {
+      if (refused) removeStaleTerraform(app, this.estate.sites);
+    }
+  }
+
+  private judgeInto(folder: GateFolder, estates: readonly EstateScope[]): Judgement {
+    const twin = estates.find((other) => other !== this.estate && other.node.id === this.estate.node.id);
+    if (twin !== undefined) {
+      throw new Error(
+        `${this.estate.node.path}: its id is that of the estate ${twin.node.path} already; estates of one app need ids of their own.`,
+      );
+    }
     const document = declaredEstate(this.estate);
-    folder.keepOnly(
-      app.node
-        .findAll()
-        .filter(EstateScope.isEstate)
-        .map((estate) => estate.node.id),
-    );
+    folder.keepOnly(estates.map((estate) => estate.node.id));
     folder.writeEstate(document);
     const valid = validateEstate(document);
     const checked = valid.ok ? check(valid.value) : valid;
-    const judgement: Judgement = checked.ok
-      ? { kind: "judged", report: checked.value.report }
-      : invalid(document, checked.errors);
-    if (judgement.kind === "judged") folder.writeReport(judgement.report);
-    const warns = judgement.kind === "judged" && judgement.report.gate?.mode === "warn";
-    if (!passes(judgement) && !warns) removeStaleTerraform(app, this.estate.sites);
-    return judgement;
+    if (!checked.ok) return invalid(document, checked.errors);
+    folder.writeReport(checked.value.report);
+    return { kind: "judged", report: checked.value.report };
   }
+}
+
+function estatesOf(app: App): readonly EstateScope[] {
+  return app.node.findAll().filter(EstateScope.isEstate);
 }

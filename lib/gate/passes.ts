@@ -5,3 +5,8 @@ import type { Judgement } from "./judgement";
 export function passes(judgement: Judgement): boolean {
   return judgement.kind === "judged" && !reaches(judgement.report, "error");
 }
+
+/** The estate's author has turned refusals into warnings. */
+export function warns(judgement: Judgement): boolean {
+  return judgement.kind === "judged" && judgement.report.gate?.mode === "warn";
+}
