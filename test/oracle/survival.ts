@@ -48,6 +48,8 @@ export class Survival {
 
   /** What a VM of the considered clusters needs in this scenario. */
   #lot(vm: Vm): Item | "down" | "fails" | "runs without room" {
+    // Where a VM that stays is not told: a missing fact. At best it is where it harms least.
+    if (this.reading === "worst" && isFixed(this.modes, vm) && vm.host === undefined) return "fails";
     const inScope = this.scope.mustRun.includes(vm);
     const replica = this.scope.services.some((service) => service.vms.includes(vm.id));
     if (inScope) return this.#wanted(vm, replica ? "down" : "fails");
@@ -59,8 +61,6 @@ export class Survival {
     const mayStayDown = otherwise === "down";
     const host = isFixed(this.modes, vm) ? hostNamed(this.#estate, vm.host) : undefined;
     if (isFixed(this.modes, vm) && host === undefined) {
-      // A missing fact: at best it is where it harms least.
-      if (this.reading === "worst") return "fails";
       if (dataGone(this.losses, vm) === "yes") return this.#replicated(vm) ? "runs without room" : otherwise;
       return { vm, hosts: this.#reachable(vm), mayStayDown, counts: true };
     }
@@ -78,42 +78,37 @@ export class Survival {
       return this.reading === "best" && this.#replicated(vm) ? "runs without room" : otherwise;
     }
     if (fate === "stuck") {
-      if (otherwise === "fails" || this.#needsNoRoom(vm)) return otherwise;
-      return { vm, hosts: [host], mayStayDown: false, counts: false };
+      const noRoom = this.#needsNoRoom(vm);
+      if (otherwise === "fails" || noRoom === "yes") return otherwise;
+      return { vm, hosts: [host], mayStayDown: helps(noRoom, this.reading), counts: false };
     }
     if (!helps(restartsAutomatically(this.#cluster(vm)), this.reading)) return otherwise;
     return { vm, hosts: this.#reachable(vm), mayStayDown, counts: true };
   }
 
   /** A VM that keeps its room, in scope only if `disabled`. */
-  #other(vm: Vm): Item | "down" | "fails" | "runs without room" {
-    const restarts = vm.restart === "disabled" ? "no" : restartsAutomatically(this.#cluster(vm));
-    const hosts = this.#reachable(vm);
+  #other(vm: Vm): Item | "down" | "runs without room" {
     if (this.reading === "best" && this.#replicated(vm) && this.#dataIsGone(vm) === "yes") return "runs without room";
-    if (!isFixed(this.modes, vm)) {
-      if (this.#needsNoRoom(vm)) return "down";
-      const counts = not(any([dataGone(this.losses, vm), mayBeLost(this.losses, this.requirement, vm, this.#hosts)]));
-      return { vm, hosts, mayStayDown: false, counts: helps(counts, this.reading) };
-    }
-    const host = hostNamed(this.#estate, vm.host);
+    const noRoom = this.#needsNoRoom(vm);
+    if (noRoom === "yes") return "down";
+    const mayStayDown = helps(noRoom, this.reading);
+    const hosts = this.#reachable(vm);
+    const host = isFixed(this.modes, vm) ? hostNamed(this.#estate, vm.host) : undefined;
     if (host === undefined) {
-      if (this.reading === "worst") return "fails";
-      if (this.#needsNoRoom(vm)) return "down";
-      return { vm, hosts, mayStayDown: isPinned(this.modes, vm) && this.#mayBeLeftDown(vm), counts: true };
+      const lost = any([this.#dataIsGone(vm), mayBeLost(this.losses, this.requirement, vm, this.#hosts)]);
+      const counts = isFixed(this.modes, vm) || helps(not(lost), this.reading);
+      return { vm, hosts, mayStayDown, counts };
     }
     const fate = this.#fate(vm);
-    if (fate === "data-gone" || this.#needsNoRoom(vm)) return "down";
-    if (fate === "runs" || fate === "stuck") {
-      return { vm, hosts: [host], mayStayDown: false, counts: fate === "runs" };
-    }
+    if (fate === "runs" || fate === "stuck") return { vm, hosts: [host], mayStayDown, counts: fate === "runs" };
     if (isPinned(this.modes, vm) && this.#mayBeLeftDown(vm)) return "down";
-    return { vm, hosts, mayStayDown: false, counts: helps(restarts, this.reading) };
+    const restarts = vm.restart === "disabled" ? "no" : restartsAutomatically(this.#cluster(vm));
+    return { vm, hosts, mayStayDown, counts: helps(restarts, this.reading) };
   }
 
   /** "One whose data is gone, or that no surviving host can run, needs no room." */
-  #needsNoRoom(vm: Vm): boolean {
-    const nowhere = all(this.#hosts.map((host) => not(canRun(this.losses, vm, host))));
-    return helps(any([this.#dataIsGone(vm), nowhere]), this.reading);
+  #needsNoRoom(vm: Vm): Tri {
+    return any([this.#dataIsGone(vm), all(this.#hosts.map((host) => not(canRun(this.losses, vm, host))))]);
   }
 
   #dataIsGone(vm: Vm): Tri {
