@@ -1,22 +1,15 @@
-import type { Ajv, ErrorObject } from "ajv";
+import type { ErrorObject } from "ajv";
 import type { InputError } from "../../estate";
 import { parametersSchema } from "../parameter";
 import type { PolicyRule } from "../rule";
+import { ajv } from "./ajv";
 import { didYouMean } from "./suggestion";
-
-let ajv: Ajv | undefined;
 
 /** What is wrong with the parameters that a profile gives a rule. Loads ajv: called only where a profile gives any. */
 export function parameterErrors(rule: PolicyRule, parameters: unknown, pointer: string): readonly InputError[] {
-  ajv ??= load();
-  const validate = ajv.compile(parametersSchema(rule.parameters));
+  const validate = ajv().compile(parametersSchema(rule.parameters));
   if (validate(parameters)) return [];
   return (validate.errors ?? []).map((error) => toInputError(rule, error, pointer));
-}
-
-function load(): Ajv {
-  const library: typeof import("ajv") = require("ajv");
-  return new library.Ajv({ allErrors: true, strict: true });
 }
 
 function toInputError(rule: PolicyRule, error: ErrorObject, pointer: string): InputError {
