@@ -153,7 +153,7 @@ export class Datastore extends Construct {
       servers: servers.map((each) => check.passedText("nfs.server", each)),
       path: check.passedText("nfs.path", path),
       version,
-      domains: domainLabels(this.in ?? []),
+      domains: domainLabels(this.site, this.in ?? []),
       vendor: props,
       hosts: () => this.site.hosts.filter((host) => this.mountedBy(host)).map((host) => host.resource),
     });

@@ -190,7 +190,7 @@ export class Host extends Construct {
       joinsThroughCluster: this.joinsThroughCluster,
       maintenance: props.state === "maintenance",
       connected: props.state !== "disconnected",
-      domains: domainLabels(this.domains),
+      domains: domainLabels(site, this.domains),
       vendor: props,
     });
   }

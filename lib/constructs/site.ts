@@ -6,6 +6,7 @@ import type { Cluster } from "./cluster";
 import type { Datastore } from "./datastore";
 import { contributes, sourceOf } from "./declare";
 import { EstateScope } from "./estate";
+import type { Domain } from "./failure-domain";
 import type { Host } from "./host";
 import type { Location } from "./location";
 import type { Network } from "./network";
@@ -51,6 +52,8 @@ export abstract class Site extends TerraformStack {
   /** @internal */ readonly networks: Network[] = [];
   /** @internal */ readonly virtualSwitches: VirtualSwitch[] = [];
   /** @internal */ readonly locations: Location[] = [];
+  /** Domains by kind and label. @internal */
+  readonly labelled = new Map<string, Domain>();
   readonly #names = new Map<string, IConstruct>();
 
   constructor(scope: Construct, id: string) {

@@ -1,16 +1,16 @@
 import type { DomainLabel } from "../../backends/port";
-import { EstateScope } from "../estate";
 import { type Domain, withOuterDomains } from "../failure-domain";
-import { Site } from "../site";
-import { nearest } from "./nearest";
+import type { Site } from "../site";
 
 /** Domains, and those that they are in, as labels for what stands in them. */
-export function domainLabels(domains: readonly Domain[]): readonly DomainLabel[] {
-  return withOuterDomains(domains).map(domainLabel);
+export function domainLabels(site: Site, domains: readonly Domain[]): readonly DomainLabel[] {
+  return withOuterDomains(domains).map((domain) => domainLabel(site, domain));
 }
 
-/** A domain is labelled by its path below its site, or below the estate where it is at no site: `rack-1`, `hall-a/rack-1`. */
-export function domainLabel(domain: Domain): DomainLabel {
-  const root = nearest(domain, Site.isSite) ?? EstateScope.of(domain);
-  return { kind: domain.kind, name: domain.node.path.slice(root.node.path.length + 1) };
+/** A domain is labelled by its id; a later one of the same kind and id in the site, by its path: `hall-b-rack-1`. */
+export function domainLabel({ labelled }: Site, domain: Domain): DomainLabel {
+  const { kind, node } = domain;
+  const owner = labelled.get(`${kind}/${node.id}`) ?? domain;
+  labelled.set(`${kind}/${node.id}`, owner);
+  return { kind, name: owner === domain ? node.id : node.path.split("/").slice(1).join("-") };
 }

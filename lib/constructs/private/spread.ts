@@ -31,7 +31,7 @@ export function spreadOver(rule: AntiAffinityRule, name: string, vendor: RuleVen
   }
   cluster.addSpread(over, rule, cluster.domains(over));
   const parts = domains.map((domain, place) => ({
-    domain: domainLabel(domain),
+    domain: domainLabel(cluster.site, domain),
     key: domain,
     vms: vms.filter((_, index) => index % domains.length === place).map((vm) => vm.resource),
     hosts: () => cluster.hostsIn(domain).map((host) => host.resource),

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Where the user wrote something. */
@@ -7,10 +7,14 @@ export interface UserFrame {
   readonly line: number;
 }
 
-const OWN_FOLDER = join(__dirname, "..", "..") + sep;
-const PACKAGES = `${sep}node_modules${sep}`;
 const FRAMES = 24; // deep enough for a construct in a construct in a construct of a published package
-const PLACE = /\(?((?:file:\/\/)?[^()]+?):(\d+):\d+\)?$/;
+const PACKAGES = `${sep}node_modules${sep}`;
+const PLACE = /(?:\(|at )((?:file:\/\/)?(?:\/|[A-Za-z]:\\)[^()]*):(\d+):\d+\)?$/;
+
+/** The folder of this library, as it is on disk and as a source map may name it. */
+const OWN_FOLDERS = [__dirname, dirname(frames(new Error().stack).next().value?.file ?? __filename)].map(
+  (folder) => join(folder, "..", "..") + sep,
+);
 
 /**
  * The innermost frame that is neither ours nor a package's; the text of the stack is read, so that source maps apply. A file outside the
@@ -19,20 +23,19 @@ const PLACE = /\(?((?:file:\/\/)?[^()]+?):(\d+):\d+\)?$/;
 export function userFrame(): UserFrame | undefined {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = FRAMES;
-  const stack = new Error().stack ?? "";
+  const { stack } = new Error();
   Error.stackTraceLimit = limit;
-  for (const text of stack.split("\n").slice(2)) {
-    if (text.includes(OWN_FOLDER) || text.includes(PACKAGES) || text.includes("node:")) continue;
-    const place = PLACE.exec(text.replace(/^\s*at (?:.* \()?/, "("));
-    if (place?.[1] === undefined) continue;
-    const file = placeInProject(place[1]);
-    if (file !== undefined) return { file, line: Number(place[2]) };
+  for (const { file, line } of frames(stack)) {
+    if (file.includes(PACKAGES) || OWN_FOLDERS.some((folder) => file.startsWith(folder))) continue;
+    const place = relative(process.cwd(), file);
+    return place.startsWith("..") || isAbsolute(place) ? undefined : { file: place.split(sep).join("/"), line };
   }
   return undefined;
 }
 
-function placeInProject(file: string): string | undefined {
-  const path = file.startsWith("file://") ? fileURLToPath(file) : file;
-  const place = relative(process.cwd(), path);
-  return !isAbsolute(path) || place.startsWith("..") || isAbsolute(place) ? undefined : place.split(sep).join("/");
+function* frames(stack: string | undefined): Generator<UserFrame, undefined> {
+  for (const text of stack?.split("\n") ?? []) {
+    const [, file, line] = PLACE.exec(text) ?? [];
+    if (file !== undefined) yield { file: file.startsWith("file://") ? fileURLToPath(file) : file, line: Number(line) };
+  }
 }
