@@ -1,4 +1,4 @@
-import type { CheckContext, ListName } from "../context";
+import type { CheckContext, Ids, ListName } from "../context";
 import { quote } from "../quote";
 
 /** Where ids stand (`*`: every entry of a list), and the lists that declare them. */
@@ -57,8 +57,7 @@ export function references(context: CheckContext): void {
     const mayRepeat = MAY_REPEAT.has(path);
     if (isFine(context.estate, steps, 0, isDeclared, mayRepeat)) continue;
     const dangling = (id: string, at: At) => {
-      const candidates = sets.flatMap((ids) => [...(ids?.keys() ?? [])]);
-      context.report(at, `${to.join(" and ")} have no ${quote(id)}`, context.didYouMean(id, candidates));
+      context.report(at, `${to.join(" and ")} have no ${quote(id)}`, context.didYouMean(id, allOf(sets)));
     };
     const repeated = (id: string, at: At) =>
       context.report(at, `${quote(id)} stands twice in this list`, "name it once");
@@ -71,6 +70,10 @@ export function references(context: CheckContext): void {
       },
     });
   }
+}
+
+function* allOf(sets: readonly (Ids | undefined)[]): Iterable<string> {
+  for (const ids of sets) yield* ids?.keys() ?? [];
 }
 
 type At = readonly (string | number)[];
