@@ -22,7 +22,7 @@ export function writeFileAtomically(file: string, content: string): Result<undef
 }
 
 function reason(error: unknown, file: string): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   switch (code) {
     case "ENOTDIR":
     case "EEXIST":

@@ -36,7 +36,7 @@ function readBytes(path: string): Result<Buffer> {
 
 /** Why a file or folder cannot be read, as a sentence. */
 export function whyUnreadable(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   switch (code) {
     case "ENOENT":
       return "no such file or folder";
