@@ -18,7 +18,7 @@ const ESTATE: Estate = {
 function rule(
   id: string,
   check: (estate: EstateView) => Iterable<Outcome>,
-  more: Partial<RuleDefinition<Parameters>> = {},
+  more: Partial<Pick<RuleDefinition<Parameters>, "severity" | "platforms">> = {},
 ) {
   return defineRule({
     title: "Every cluster has HA on",
@@ -30,7 +30,6 @@ function rule(
     sources: [],
     profiles: [],
     ...more,
-    parameters: {},
     check,
   })(id);
 }

@@ -12,11 +12,13 @@ import type { DatastoreView } from "./datastore-view";
 import type { HostView } from "./host-view";
 import { type Declared, ObjectView } from "./object-view";
 import type { RequirementView } from "./requirement-view";
+import type { RuleView } from "./rule-view";
 import type { VmView } from "./vm-view";
 
 export class ClusterView extends ObjectView<Cluster> {
   readonly list = "clusters";
   #hosts: readonly HostView[] | undefined;
+  readonly #reaching = new Map<string, readonly HostView[]>();
   #connectedHosts: readonly HostView[] | undefined;
   #vms: readonly VmView[] | undefined;
   #vmsThatMustRun: readonly VmView[] | undefined;
@@ -49,6 +51,21 @@ export class ClusterView extends ObjectView<Cluster> {
   get vmsThatMustRun(): readonly VmView[] {
     this.#vmsThatMustRun ??= this.vms.filter((vm) => vm.mustRun);
     return this.#vmsThatMustRun;
+  }
+
+  /** Those of the hosts that the rules leave that may mount all of the datastores; the same list for the same question. */
+  hostsReaching(
+    datastores: readonly DatastoreView[],
+    rules: readonly RuleView[],
+    left: readonly HostView[],
+  ): readonly HostView[] {
+    const key = JSON.stringify([datastores.map(({ id }) => id), rules.map(({ id }) => id)]);
+    const cached = this.#reaching.get(key);
+    if (cached !== undefined) return cached;
+    const kept = left.filter((host) => !datastores.some((datastore) => host.lacksMount(datastore)));
+    const hosts = kept.length === this.hosts.length ? this.hosts : kept;
+    this.#reaching.set(key, hosts);
+    return hosts;
   }
 
   get hasAllHosts(): boolean {

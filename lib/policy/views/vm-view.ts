@@ -85,9 +85,9 @@ export class VmView extends ObjectView<Vm> {
 
   /** `allowedHosts` less those that are known not to mount one of its datastores. */
   get reachableHosts(): readonly HostView[] {
-    const { datastores } = this;
-    const needed = datastores.known ? datastores.value : [];
-    return this.allowedHosts.filter((host) => !needed.some((datastore) => host.lacksMount(datastore)));
+    const needed = this.datastores.known ? this.datastores.value : [];
+    const binding = this.hostRules.filter((rule) => rule.binds);
+    return this.cluster?.hostsReaching(needed, binding, this.allowedHosts) ?? [];
   }
 
   /** Whether it is a replica of a service that can do without one. */

@@ -26,6 +26,7 @@ export const rule = defineRule({
     for (const service of estate.services) {
       if (!service.isRedundant) continue;
       const together = togetherIn(service);
+      if (together === undefined) continue;
       if (together.length === 0) yield passes();
       else {
         yield fails({
