@@ -26,10 +26,10 @@ describe("a suggestion", () => {
   });
 
   it("is not made any more when so much work was done that it costs more than it helps", () => {
-    const names = Array.from({ length: 10_000 }, (_, i) => `some-virtual-machine-name-${i}`);
+    const far = Array.from({ length: 20_000 }, (_, i) => `some-virtual-machine-name-${i}`);
     const suggester = new Suggester();
-    const hints = Array.from({ length: 100 }, () => suggester.hint("some-virtual-machine-name-x1", names));
-    expect(hints[0]).toMatch(/^did you mean/);
-    expect(hints.at(-1)).toBeUndefined();
+    expect(suggester.hint("rak", ["rack"])).toBe('did you mean "rack"?');
+    expect(suggester.hint("x".repeat(28), far)).toBeUndefined();
+    expect(suggester.hint("rak", ["rack"])).toBeUndefined();
   });
 });
