@@ -22,13 +22,13 @@ export function findingTitle({ rule, outcome, subjects }: Finding): string {
   return `${rule}${outcome === "undecided" ? "  cannot say" : ""}${where === undefined ? "" : `   ${where}`}`;
 }
 
-export function findingBody({ message, subjects, expected, found, fix, missing }: Finding): readonly string[] {
+export function findingBody(finding: Finding): readonly string[] {
+  const { message, subjects, expected, found, fix, missing } = finding;
   return [
     ...hang(" ".repeat(6), message),
     ...row(6, "about", about(subjects)),
     ...row(6, "want", expected),
-    ...row(6, "found", found),
-    ...row(6, "mend", fix),
+    ...(finding.outcome === "undecided" ? [] : [...row(6, "found", found), ...row(6, "mend", fix)]),
     ...(missing.length === 0 ? [] : ["      missing facts", ...missingFacts(8, missing)]),
   ];
 }

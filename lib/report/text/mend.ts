@@ -9,25 +9,30 @@ export function mends(example: Counterexample): readonly string[] {
 }
 
 const MENDS: { readonly [reason in LossReason]: (example: Counterexample) => string } = {
-  "no-room": ({ shortage, failed }) => {
-    const [short = ""] = shortage === undefined ? [] : quantities(shortage.unit, [shortage.need - shortage.have]);
-    const where = failed.length === 0 ? "to these hosts" : `to hosts outside ${domains(failed)}`;
+  "no-room": (example) => {
+    const { shortage } = example;
     if (shortage === undefined || shortage.need <= shortage.have) {
-      return `add a host with room for the largest of these VMs ${where.replace("to hosts ", "")}, or make them smaller`;
+      return `add a host${outside(example)} with room for the largest of these VMs, or make them smaller`;
     }
-    return `add at least ${short} of ${shortage.dimension} ${where}, or ask for that much less`;
+    const [short = ""] = quantities(shortage.unit, [shortage.need - shortage.have]);
+    return `add at least ${short} of ${shortage.dimension}${outside(example)}, or ask for that much less`;
   },
-  "no-reachable-host": ({ failed }) =>
-    failed.length === 0
-      ? "give these VMs a host that reaches all their datastores and networks"
-      : `give hosts outside ${domains(failed)} the datastores and networks of these VMs`,
+  "no-reachable-host": (example) => `give hosts${outside(example)} the datastores and networks of these VMs`,
   rule: () => "let the rule allow a host that is left, or let the platform break it at a restart (mandatory: false)",
-  "data-lost": ({ failed }) =>
-    failed.length === 0
-      ? "put the disks on a datastore that is there"
-      : `put the disks on a datastore that outlives ${domains(failed)}`,
+  "data-lost": (example) => `put the disks on a datastore that outlives ${whatFails(example)}`,
   "nothing-reacts": () => "give the hosts a second path, or turn component protection on (pdl and apd: restart)",
   "no-automatic-restart": () => "turn HA on in the cluster of these VMs",
-  quorum: ({ failed }) =>
-    `spread the replicas so that fewer of them share ${failed.length === 0 ? "a fate" : domains(failed)}`,
+  quorum: (example) => `let fewer of the replicas share ${whatFails(example)}`,
 };
+
+/** Where new capacity must not stand; that it is no part of a lost host goes without saying. */
+function outside(example: Counterexample): string {
+  const failed = example.failed.filter(({ kind }) => kind !== "host");
+  return failed.length === 0 ? "" : ` outside ${whatFails({ ...example, failed })}`;
+}
+
+/** One scenario by name; of several alike, what they have in common. */
+function whatFails({ failed, alike }: Counterexample): string {
+  if (failed.length === 0) return "them";
+  return alike === 1 ? domains(failed) : `any one ${[...new Set(failed.map(({ kind }) => kind))].join(" or ")}`;
+}
