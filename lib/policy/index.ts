@@ -7,6 +7,7 @@ export { integer, type Parameter, type Parameters, parametersSchema, someOf, typ
 export * from "./profile";
 export { type Registry, registryOf } from "./registry";
 export { ALL_PLATFORMS, type DefinedRule, type PolicyRule, type RuleDefinition, type RuleSource } from "./rule";
+export { type ScaffoldedFile, type ScaffoldOptions, scaffoldRule } from "./scaffold";
 export { count, names } from "./text";
 export type {
   ClusterView,

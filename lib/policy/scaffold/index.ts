@@ -1,0 +1,1 @@
+export { type ScaffoldedFile, type ScaffoldOptions, scaffoldRule } from "./scaffold";

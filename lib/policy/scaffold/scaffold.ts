@@ -1,0 +1,34 @@
+import type { Result } from "../../estate";
+import { CASES, PROSE, RULE } from "./template";
+
+/** A file to write; the path is relative to the folder of policies. */
+export interface ScaffoldedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ScaffoldOptions {
+  /** What the rule imports the engine from. @default "failproof/policy" */
+  readonly engine?: string;
+  /** Ids that are taken. @default none */
+  readonly existing?: readonly string[];
+}
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** The folder of a new rule: it runs, and its cases pass, before its author has changed a line. */
+export function scaffoldRule(id: string, options: ScaffoldOptions = {}): Result<readonly ScaffoldedFile[]> {
+  if (!ID.test(id)) {
+    const message = `"${id}" is no rule id: a category, a slash and a name, in lower case with hyphens`;
+    return { ok: false, errors: [{ pointer: "", message, hint: "e.g. ha/enabled" }] };
+  }
+  if (options.existing?.includes(id)) {
+    return { ok: false, errors: [{ pointer: "", message: `there is a rule "${id}" already` }] };
+  }
+  const files = [
+    { path: `${id}/rule.ts`, text: RULE.replace("{{engine}}", options.engine ?? "failproof/policy") },
+    { path: `${id}/rule.md`, text: PROSE },
+    { path: `${id}/cases.json`, text: `${JSON.stringify(CASES, null, 2)}\n` },
+  ];
+  return { ok: true, value: files };
+}
