@@ -20,11 +20,13 @@ export interface Checked {
 
 /**
  * The main job, shared by command line and gate: proves a valid estate, evaluates the rules of the profile, and puts together what a
- * report says. Pure. The errors of the result are those of the profile.
+ * report says. Pure. The errors of the result are those of the profile: in its document, or where the estate names it.
  */
 export function check(estate: Estate, options: CheckOptions = {}): Result<Checked> {
   const profile = resolveProfile(registry, options.profile ?? estate.profile ?? DEFAULT_PROFILE);
-  return profile.ok ? { ok: true, value: checked(estate, profile.value, options.prove) } : profile;
+  if (profile.ok) return { ok: true, value: checked(estate, profile.value, options.prove) };
+  if (options.profile !== undefined) return profile;
+  return { ok: false, errors: profile.errors.map((error) => ({ ...error, pointer: "/profile" })) };
 }
 
 /** The proof alone, without rules. */

@@ -2,12 +2,20 @@ import { readFileSync } from "node:fs";
 import type { InputError } from "../estate";
 import { escapeText } from "../report";
 import { codeFrame } from "./code-frame";
+import { EXIT, type ExitStatus } from "./exit";
+import type { Terminal } from "./terminal";
 
 /** Errors that are shown with the line they are in; the others with their place alone. */
 const FRAMED = 20;
 
+/** Says everything that is wrong with an input, and how the command ends. */
+export function wrongInput(errors: readonly InputError[], terminal: Terminal): ExitStatus {
+  terminal.err(inputErrorsText(errors));
+  return EXIT.input;
+}
+
 /** Everything that is wrong with an input: place, sentence, the line, the hint; for stderr. */
-export function inputErrorsText(errors: readonly InputError[]): string {
+function inputErrorsText(errors: readonly InputError[]): string {
   const texts = new Map<string, string | undefined>();
   const blocks = errors.map((error, index) => {
     const { file } = error;

@@ -24,7 +24,7 @@ export function program(terminal: Terminal, end: End): Command {
       "Reads INPUT (a cdktf.out folder or an estate document), proves its requirements, evaluates the rules.",
     )
     .option("--fail-on <severity>", "least severity that ends with status 1: error, warning or note", "error")
-    .option("--profile <name>", "judge by this profile instead of the estate's own")
+    .option("--profile <name|file>", "judge by this profile instead of the estate's own")
     .action(async (inputs: string[], options) => {
       const { checkCommand }: typeof import("./commands/check") = require("./commands/check");
       end(checkCommand(inputs, options, terminal));
@@ -42,7 +42,7 @@ export function program(terminal: Terminal, end: End): Command {
     .command("rules")
     .summary("list the rules")
     .description("Lists the rules with their severities.")
-    .option("--profile <name>", "only the rules of this profile, with its severities")
+    .option("--profile <name|file>", "only the rules of this profile, with its severities")
     .option("--format <format>", "text or json", "text")
     .action((options) => {
       const { rulesCommand }: typeof import("./commands/rules") = require("./commands/rules");

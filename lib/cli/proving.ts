@@ -1,8 +1,9 @@
-import type { Certificates, Estate, InputError, Result } from "../estate";
+import type { Certificates, Result } from "../estate";
 import type { ProveOptions } from "../prover";
+import type { LoadedEstate } from "../read";
 import type { Report } from "../report";
 import { EXIT, type ExitStatus } from "./exit";
-import { inputErrorsText } from "./input-errors";
+import { wrongInput } from "./input-errors";
 import { readInputs } from "./inputs";
 import { parseOutputs } from "./outputs";
 import { ProgressLine } from "./progress";
@@ -21,7 +22,7 @@ interface Proven {
 /** What tells `check` from `prove`. */
 export interface Proving {
   readonly kind: "reports" | "verdicts";
-  readonly judge: (estate: Estate, options: ProveOptions) => Result<Proven>;
+  readonly judge: (loaded: LoadedEstate, options: ProveOptions) => Result<Proven>;
   readonly isClean: (report: Report) => boolean;
 }
 
@@ -45,11 +46,11 @@ export function proveInputs(
     );
   }
   const proven: Proven[] = [];
-  for (const { estate } of read.value) {
+  for (const { estate, file } of read.value) {
     const whole =
       requirement === undefined ? { ok: true as const, value: estate } : withRequirement(estate, requirement);
     if (!whole.ok) return wrongInput(whole.errors, terminal);
-    const judged = proving.judge(whole.value, options);
+    const judged = proving.judge({ estate: whole.value, file }, options);
     if (!judged.ok) return wrongInput(judged.errors, terminal);
     proven.push(judged.value);
   }
@@ -62,9 +63,4 @@ export function proveInputs(
   const reports = proven.map(({ report }) => report);
   writeReports(reports, outputs, proving.kind, terminal.colour && flags.color !== false, terminal);
   return reports.every(proving.isClean) ? EXIT.clean : EXIT.findings;
-}
-
-function wrongInput(errors: readonly InputError[], terminal: Terminal): ExitStatus {
-  terminal.err(inputErrorsText(errors));
-  return EXIT.input;
 }

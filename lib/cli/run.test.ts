@@ -164,6 +164,46 @@ describe("check", () => {
   });
 });
 
+describe("a profile of the user's own", () => {
+  const profile = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  it("in a file gives rules their severities", async () => {
+    const own = profile("own.yaml", "name: own\nrules:\n  ha/enabled: note\n");
+    const { stdout } = await failproof("rules", "--profile", own);
+    expect(stdout).toMatch(/^note {5}ha\/enabled/);
+    const { stdout: report } = await failproof("check", SURVIVES, "--profile", own, "--format", "json");
+    expect(JSON.parse(report)).toMatchObject({ profile: "own", rules: [{ rule: "ha/enabled", outcome: "passes" }] });
+  });
+
+  it("that names a rule which does not exist is wrong, at its line", async () => {
+    const own = profile("wrong.yaml", "name: own\nrules:\n  ha/enabeld: note\n");
+    const { status, stderr } = await failproof("check", SURVIVES, "--profile", own);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/wrong\.yaml:3:\d+ .*there is no rule "ha\/enabeld"[\s\S]*did you mean "ha\/enabled"/);
+  });
+
+  it("that has another shape, or is not there, is wrong", async () => {
+    const shape = profile("shape.json", '{ "name": "own", "rulez": {} }');
+    expect((await failproof("check", SURVIVES, "--profile", shape)).stderr).toContain('did you mean "rules"?');
+    const { status, stderr } = await failproof("check", SURVIVES, "--profile", join(folder, "none.yaml"));
+    expect(status).toBe(2);
+    expect(stderr).toContain("no such file");
+  });
+
+  it("that the estate names and nobody has is wrong in the estate", async () => {
+    const file = profile(
+      "named.json",
+      readFileSync(SURVIVES, "utf8").replace('"name": "acme",', '"name": "acme", "profile": "own",'),
+    );
+    const { status, stderr } = await failproof("check", file);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: .*named\.json {2}\/profile {2}there is no profile "own"/);
+  });
+});
+
 describe("prove", () => {
   it("prints failproof.verdict/1", async () => {
     const { status, stdout } = await failproof("prove", BREAKS, "--format", "json");

@@ -1,3 +1,5 @@
 export { readEstateFile } from "./estate-file";
+export { openDocument } from "./open";
 export { readInput } from "./read-input";
 export type { LoadedEstate } from "./reader";
+export type { ParsedDocument } from "./text";

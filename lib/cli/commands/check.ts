@@ -1,6 +1,11 @@
-import { check, reaches } from "../../check";
+import { type Checked, check, reaches } from "../../check";
+import type { Result } from "../../estate";
 import type { Severity } from "../../policy";
+import type { ProveOptions } from "../../prover";
+import type { LoadedEstate } from "../../read";
 import type { ExitStatus } from "../exit";
+import { wrongInput } from "../input-errors";
+import { type ChosenProfile, chooseProfile } from "../profile";
 import type { ProvingFlags } from "../prove-options";
 import { proveInputs } from "../proving";
 import type { Terminal } from "../terminal";
@@ -19,15 +24,29 @@ export function checkCommand(inputs: readonly string[], flags: CheckFlags, termi
   if (failOn === undefined) {
     throw new UsageError(`--fail-on ${flags.failOn}: unknown severity; known are ${SEVERITIES.join(", ")}`);
   }
-  const { profile } = flags;
+  const chosen = flags.profile === undefined ? undefined : chooseProfile(flags.profile);
+  if (chosen?.ok === false) return wrongInput(chosen.errors, terminal);
   return proveInputs(
     inputs,
     flags,
     {
       kind: "reports",
-      judge: (estate, prove) => check(estate, { prove, ...(profile === undefined ? {} : { profile }) }),
+      judge: (estate, prove) => judge(estate, prove, chosen?.value),
       isClean: (report) => !reaches(report, failOn),
     },
     terminal,
   );
+}
+
+function judge(
+  { estate, file }: LoadedEstate,
+  prove: ProveOptions,
+  chosen: ChosenProfile | undefined,
+): Result<Checked> {
+  if (chosen === undefined) {
+    const checked = check(estate, { prove });
+    return checked.ok ? checked : { ok: false, errors: checked.errors.map((error) => ({ ...error, file })) };
+  }
+  const checked = check(estate, { prove, profile: chosen.profile });
+  return checked.ok ? checked : { ok: false, errors: chosen.locate(checked.errors) };
 }

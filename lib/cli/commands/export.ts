@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import { serializeEstate } from "../../estate";
 import { EXIT, type ExitStatus } from "../exit";
-import { inputErrorsText } from "../input-errors";
+import { wrongInput } from "../input-errors";
 import { readInputs } from "../inputs";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
@@ -15,10 +15,7 @@ export interface ExportFlags {
 /** `failproof export INPUT` @throws UsageError */
 export function exportCommand(path: string, { format, output }: ExportFlags, terminal: Terminal): ExitStatus {
   const read = readInputs([path]);
-  if (!read.ok) {
-    terminal.err(inputErrorsText(read.errors));
-    return EXIT.input;
-  }
+  if (!read.ok) return wrongInput(read.errors, terminal);
   const [input, ...others] = read.value;
   if (input === undefined || others.length > 0) {
     const names = read.value.map(({ estate }) => estate.name).join(", ");

@@ -11,7 +11,7 @@ export function proveCommand(inputs: readonly string[], flags: ProvingFlags, ter
     flags,
     {
       kind: "verdicts",
-      judge: (estate, options) => ({ ok: true, value: proof(estate, options) }),
+      judge: ({ estate }, options) => ({ ok: true, value: proof(estate, options) }),
       isClean: (report) => report.requirements.length > 0 && isProven(report),
     },
     terminal,

@@ -1,7 +1,8 @@
 import { registry } from "../../../policies/registry.generated";
 import { resolveProfile } from "../../policy";
 import { EXIT, type ExitStatus } from "../exit";
-import { inputErrorsText } from "../input-errors";
+import { wrongInput } from "../input-errors";
+import { chooseProfile } from "../profile";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 
@@ -25,13 +26,12 @@ export function rulesCommand({ profile, format }: RulesFlags, terminal: Terminal
   if (write === undefined) {
     throw new UsageError(`--format ${format}: unknown format "${format}"; known are ${[...WRITERS.keys()].join(", ")}`);
   }
-  const resolved = profile === undefined ? undefined : resolveProfile(registry, profile);
-  if (resolved?.ok === false) {
-    terminal.err(inputErrorsText(resolved.errors));
-    return EXIT.input;
-  }
-  const chosen = resolved?.value.rules ?? registry.rules.map((rule) => ({ rule, severity: rule.severity }));
-  const lines = chosen.map(({ rule, severity }) => ({
+  const chosen = profile === undefined ? undefined : chooseProfile(profile);
+  if (chosen?.ok === false) return wrongInput(chosen.errors, terminal);
+  const resolved = chosen === undefined ? undefined : resolveProfile(registry, chosen.value.profile);
+  if (resolved?.ok === false) return wrongInput(chosen?.value.locate(resolved.errors) ?? resolved.errors, terminal);
+  const settings = resolved?.value.rules ?? registry.rules.map((rule) => ({ rule, severity: rule.severity }));
+  const lines = settings.map(({ rule, severity }) => ({
     id: rule.id,
     severity,
     title: rule.title,
