@@ -16,8 +16,16 @@ export function writeFileAtomically(file: string, content: string): Result<undef
     renameSync(temporary, file);
     return { ok: true, value: undefined };
   } catch (error) {
-    if (isBegun) rmSync(temporary, { force: true });
+    if (isBegun) remove(temporary);
     return { ok: false, errors: [{ file, pointer: "", message: `cannot be written: ${reason(error, file)}` }] };
+  }
+}
+
+function remove(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // Where it could not be written, there is nothing to remove.
   }
 }
 

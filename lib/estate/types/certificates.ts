@@ -121,16 +121,18 @@ export interface UntouchedProof {
   readonly witness: string;
   /** By service: the anti-affinity rules that bound it, over sets of its replicas that do not overlap. */
   readonly bounds: readonly { readonly service: number; readonly rules: readonly number[] }[];
+  /** Some service needs more than such a bound: all start placements of its replicas were searched. The verifier counts these. */
+  readonly bySearch?: boolean;
 }
 
 /**
- * Where the estate does not tell whether running VMs may be moved (`placement` auto and `drs` open): the same outcome both ways.
- * `repack` and `pinned` are keys of proofs for each.
+ * Where the estate does not tell whether running VMs may be moved (`placement` auto and `drs` open): the same outcome every way. There is one
+ * entry for each choice of the clusters that are moved (`repack`, sorted) among the scoped clusters of which it is not known; the others of
+ * these are `pinned`.
  */
 export interface EitherProof {
   readonly kind: "either";
-  readonly repack: string;
-  readonly pinned: string;
+  readonly ways: readonly { readonly repack: readonly Id[]; readonly proof: string }[];
 }
 
 /**
@@ -152,7 +154,8 @@ export interface LostProof {
  * - `no-reachable-host`: no host is left that survives, is connected, is in its cluster, keeps its datastores and networks, and has the
  *   threads.
  * - `rule`: such hosts are left, but mandatory `vm-host` rules forbid them all.
- * - `no-room`: hosts that can run it are left, but none holds it beside the VMs that cannot be moved from there.
+ * - `no-room`: hosts that can run it are left, but none holds it beside the VMs that cannot be moved from there: for want of capacity, or
+ *   because a mandatory rule keeps it apart from one of them.
  * - `off`: a replica whose power is not on.
  */
 export interface Lost {
