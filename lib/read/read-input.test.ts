@@ -222,3 +222,8 @@ it("one document gives the same estate as JSON and as YAML", () => {
   const [first, second] = [readInput(FULL), readInput(write("full.yaml", json))];
   expect(first.ok && second.ok && second.value[0]?.estate).toEqual(first.ok && first.value[0]?.estate);
 });
+
+it("the example in the documentation is an estate", () => {
+  const example = /```json\n(.*?)```/s.exec(readFileSync("docs/estate.md", "utf8"))?.[1] ?? "";
+  expect(errorsOf(write("example.json", example))).toEqual([]);
+});

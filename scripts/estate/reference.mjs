@@ -14,7 +14,7 @@ const ORDER = [
   ["DatastoreCluster"],
   ["Network"],
   ["Vm", "Reservation", "Disk"],
-  ["AffinityRule", "AntiAffinityRule", "VmHostRule", "DependencyRule"],
+  ["Rule", "AffinityRule", "AntiAffinityRule", "VmHostRule", "DependencyRule"],
   ["Service"],
   ["Replication", "ReplicationTarget"],
   ["Requirement"],
@@ -27,7 +27,9 @@ function section(names, schema) {
 }
 
 function table(name, schema) {
-  const { description = "", properties, required = [] } = schema.definitions[name];
+  const { description = "", properties, oneOf, required = [] } = schema.definitions[name];
+  if (oneOf !== undefined)
+    return `${description} One of ${oneOf.map((one) => typeOf(one, schema)).join(", ")}, told apart by \`kind\`.\n`;
   const rows = Object.entries(properties).map(([field, value]) => {
     const must = required.includes(field) ? " (required)" : "";
     return `| \`${field}\`${must} | ${cell(typeOf(value, schema))} | ${cell(meaning(value, schema))} |\n`;

@@ -5,23 +5,31 @@ export type Platform = "vsphere" | "xen" | "hyperv";
 /** Hosts that share their VMs: a vSphere compute cluster, a Xen pool, a Hyper-V failover cluster. */
 export interface Cluster extends EstateObject {
   readonly id: Id;
+  /** Which platform runs it; its profile says how memory counts and estimates what is not declared. */
   readonly platform: Platform;
+  /** Whether the estate lists all of its VMs and hosts. Default: it does. */
   readonly inventory?: Inventory;
+  /** What happens when a host or a datastore is lost. Absent: unknown. */
   readonly ha?: HighAvailability;
+  /** Whether running VMs are moved to make room. Absent: unknown. */
   readonly drs?: LoadBalancing;
 }
 
 /** Whether the estate's lists hold all there is of a cluster. Absent means complete. */
 export interface Inventory extends EstateObject {
+  /** `partial`: there are VMs that the estate does not list, and no failure counts as survived. Default: complete. */
   readonly vms?: "complete" | "partial";
+  /** `partial`: there are hosts that the estate does not list, and no failure counts as not survived. Default: complete. */
   readonly hosts?: "complete" | "partial";
 }
 
 /** What the platform does when a host or a datastore goes. Absent fields are unknown. */
 export interface HighAvailability extends EstateObject {
+  /** Whether VMs of a lost host are restarted on another. */
   readonly enabled?: boolean;
   /** Reaction to a lost datastore. A lost datastore is answered by a restart iff both are `restart`. */
   readonly componentProtection?: ComponentProtection;
+  /** What the platform keeps free for failures. */
   readonly admissionControl?: AdmissionControl;
   /** Ids of the datastores that carry heartbeats. */
   readonly heartbeatDatastores?: readonly Id[];
@@ -29,7 +37,9 @@ export interface HighAvailability extends EstateObject {
   readonly isolationResponse?: "none" | "power-off" | "shutdown";
   /** Addresses that a host pings to find out whether it is isolated. */
   readonly isolationAddresses?: readonly string[];
+  /** Whether a VM, or its application, that hangs is restarted. */
   readonly vmMonitoring?: "disabled" | "vm" | "vm-and-application";
+  /** Whether hosts are watched at all; off, for maintenance of the network, no VM is restarted. */
   readonly hostMonitoring?: boolean;
 }
 
@@ -42,6 +52,7 @@ export interface ComponentProtection extends EstateObject {
 
 /** What the platform's own admission control keeps free. */
 export interface AdmissionControl extends EstateObject {
+  /** How room is kept; `resource-percentage` and `slots` by `hostFailures`, `failover-hosts` by whole hosts. */
   readonly policy?: "resource-percentage" | "slots" | "failover-hosts" | "disabled";
   /** Host failures for which room is kept (`resource-percentage` computed by the platform, `slots`). */
   readonly hostFailures?: Count;
@@ -57,6 +68,8 @@ export interface AdmissionControl extends EstateObject {
 
 /** Whether the platform moves running VMs by itself. Absent fields are unknown. */
 export interface LoadBalancing extends EstateObject {
+  /** Whether the platform balances load at all. */
   readonly enabled?: boolean;
+  /** Only `fully-automated` moves running VMs without being asked. */
   readonly automation?: "manual" | "partially-automated" | "fully-automated";
 }

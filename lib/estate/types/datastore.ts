@@ -7,6 +7,7 @@ export interface Datastore extends EstateObject {
   readonly type?: Id;
   /** `null`: at no site. */
   readonly site?: Id | null;
+  /** Size, GiB; no verdict depends on it. */
   readonly capacityGib?: Gib;
   /** Entries of `domains` that it is in: gone when any is. `[]`: none; absent: unknown. */
   readonly domains?: readonly Id[];
@@ -25,26 +26,33 @@ export interface Datastore extends EstateObject {
 
 /** One synchronous copy of a datastore; gone when its site or any of its domains is. */
 export interface Copy extends EstateObject {
+  /** Where the copy is; `null`: at no site. Absent: unknown, unless it follows from `domains`. */
   readonly site?: Id | null;
+  /** Entries of `domains` that it is in: gone when any is. */
   readonly domains?: readonly Id[];
 }
 
 /** Gone when its site or any of its domains is. */
 export interface Witness extends EstateObject {
+  /** Where the witness is; `null`: at no site. Absent: unknown, unless it follows from `domains`. */
   readonly site?: Id | null;
+  /** Entries of `domains` that it is in: gone when any is. */
   readonly domains?: readonly Id[];
 }
 
 /** There while at most `failuresToTolerate` of the cluster's fault domains have lost a host. */
 export interface Distributed extends EstateObject {
+  /** The cluster over whose hosts the data is spread. */
   readonly cluster: Id;
   /** `host`, or a kind of domain. */
   readonly over: Id;
+  /** How many fault domains may lose a host before data is gone. */
   readonly failuresToTolerate: Count;
 }
 
 /** Datastores among which the platform chooses where a disk goes. */
 export interface DatastoreCluster extends EstateObject {
   readonly id: Id;
+  /** Its members. */
   readonly datastores: readonly Id[];
 }

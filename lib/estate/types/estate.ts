@@ -20,19 +20,33 @@ export const ESTATE_FORMAT = "failproof.estate/1";
 export interface Estate extends EstateObject {
   /** Names the JSON Schema of this document for editors; not read. */
   readonly $schema?: string;
+  /** Kind and version of the document. */
   readonly format: typeof ESTATE_FORMAT;
+  /** Name of the estate; reports and files are named after it. */
   readonly name: Id;
+  /** Places. */
   readonly sites?: readonly Site[];
+  /** What fails together, beside sites, hosts and datastores, which are failure domains by themselves. */
   readonly domains?: readonly Domain[];
+  /** Hosts that share their VMs. */
   readonly clusters?: readonly Cluster[];
+  /** Physical machines. */
   readonly hosts?: readonly Host[];
+  /** Where disks are. */
   readonly datastores?: readonly Datastore[];
+  /** Groups of datastores among which the platform chooses. */
   readonly datastoreClusters?: readonly DatastoreCluster[];
+  /** What VMs are attached to. */
   readonly networks?: readonly Network[];
+  /** Virtual machines. */
   readonly vms?: readonly Vm[];
+  /** What the platform is told about where VMs run. */
   readonly rules?: readonly Rule[];
+  /** VMs that count together. */
   readonly services?: readonly Service[];
+  /** Copies of VMs at a failover site. */
   readonly replications?: readonly Replication[];
+  /** What the estate promises to survive. */
   readonly requirements?: readonly Requirement[];
   /** Name of the profile the estate asks to be judged by; `--profile` wins over it. */
   readonly profile?: Id;

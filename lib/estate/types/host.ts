@@ -3,6 +3,7 @@ import type { EstateObject, Id, Mhz, Mib, PositiveCount, Resources } from "./com
 /** A physical machine that runs VMs. Sizes are physical; what VMs may use is that less the control domain. */
 export interface Host extends EstateObject {
   readonly id: Id;
+  /** The cluster that it is in; a host is in one at most. */
   readonly cluster?: Id;
   /** `null`: at no site. */
   readonly site?: Id | null;
@@ -16,6 +17,7 @@ export interface Host extends EstateObject {
   readonly threads?: PositiveCount;
   /** Megahertz over all cores. */
   readonly cpuMhz?: Mhz;
+  /** Physical memory, MiB. */
   readonly memoryMib?: Mib;
   /** What the hypervisor itself uses (dom0, parent partition, VMkernel). Default: the platform profile's estimate. */
   readonly controlDomain?: ControlDomain;
@@ -34,7 +36,9 @@ export interface Host extends EstateObject {
 }
 
 export interface ControlDomain extends EstateObject {
+  /** Memory of the hypervisor itself, MiB, at most that of the host. */
   readonly memoryMib?: Mib;
+  /** CPU of the hypervisor itself, MHz, at most that of the host. */
   readonly cpuMhz?: Mhz;
 }
 
@@ -49,6 +53,8 @@ export interface Uplink extends EstateObject {
 
 /** One way from a host to a datastore; it is gone when any of its domains is. */
 export interface StoragePath extends EstateObject {
+  /** The datastore that it leads to. */
   readonly datastore: Id;
+  /** Entries of `domains` that it runs through: a fabric, a switch. */
   readonly domains: readonly Id[];
 }

@@ -12,10 +12,15 @@ export type PlacementModel = "auto" | "repack" | "pinned";
 /** What an estate promises. Scope is the intersection of what is given; absent means all. */
 export interface Requirement extends EstateObject {
   readonly id: Id;
+  /** Only VMs of these clusters. */
   readonly clusters?: readonly Id[];
+  /** Only VMs of these tiers. */
   readonly tiers?: readonly Id[];
+  /** Only these VMs. */
   readonly vms?: readonly Id[];
+  /** Only replicas of these services. */
   readonly services?: readonly Id[];
+  /** The failures to survive: most domains of each kind that fail together, `{ "host": 2 }`, `{ "host": 1, "switch": 1 }`. A kind is `site`, `host`, `datastore` or that of an entry of `domains`. */
   readonly tolerate: Tolerance;
   /** Default: configured. */
   readonly demand?: DemandModel;

@@ -6,13 +6,17 @@ export type RestartPriority = "highest" | "high" | "medium" | "low" | "lowest" |
 /** A virtual machine. */
 export interface Vm extends EstateObject {
   readonly id: Id;
+  /** The cluster that it runs in. */
   readonly cluster?: Id;
+  /** Virtual CPUs. */
   readonly vcpus?: PositiveCount;
+  /** Configured memory, MiB. */
   readonly memoryMib?: Mib;
   /** What the hypervisor needs beside the VM's own memory. Default: the platform profile's estimate. */
   readonly overheadMib?: Mib;
   /** What the platform guarantees it. Default: 0. */
   readonly reservation?: Reservation;
+  /** How much it matters, in a word of yours, for requirements to name. Default: none. */
   readonly tier?: Id;
   /** `[]`: none; absent: unknown. */
   readonly disks?: readonly Disk[];
@@ -31,13 +35,18 @@ export interface Vm extends EstateObject {
 }
 
 export interface Reservation extends EstateObject {
+  /** MHz. Default: 0. */
   readonly cpuMhz?: Mhz;
+  /** MiB, at most the memory of the VM. Default: 0. */
   readonly memoryMib?: Mib;
 }
 
 /** On one datastore, or on one of a datastore cluster. */
 export interface Disk extends EstateObject {
+  /** The datastore that it is on. */
   readonly datastore?: Id;
+  /** The datastore cluster that it is in, on whichever member. */
   readonly datastoreCluster?: Id;
+  /** Size, GiB; no verdict depends on it. */
   readonly sizeGib?: Gib;
 }
