@@ -57,7 +57,7 @@ export function hostFacts(
     networks: given.networks ? ids.all(given.networks) : carried(host, ids),
     uplinks: uplinks(host, ids),
     storagePaths: given.storagePaths?.map((path) => ({ datastore: ids.of(path.datastore), domains: ids.all(path.in) })),
-    state: given.state ?? "connected",
+    state: given.state ?? (host.managed ? "connected" : undefined),
     source,
   });
 }
