@@ -1,7 +1,15 @@
 #!/usr/bin/env node
 import { run } from "./run";
-import { processTerminal } from "./terminal";
+import { processTerminal, type Terminal } from "./terminal";
 
-run(process.argv.slice(2), processTerminal()).then((status) => {
+/** Only people at a terminal interrupt a proof and want what is decided by then. */
+function start(args: readonly string[], terminal: Terminal) {
+  const proves = args[0] === "check" || args[0] === "prove";
+  if (!proves || !terminal.interactive) return run(args, terminal);
+  const { runInterruptibly }: typeof import("./interruptible") = require("./interruptible");
+  return runInterruptibly(args, terminal);
+}
+
+start(process.argv.slice(2), processTerminal()).then((status) => {
   process.exitCode = status;
 });

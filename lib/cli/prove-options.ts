@@ -1,5 +1,6 @@
 import type { ProveOptions } from "../prover";
 import type { ProgressLine } from "./progress";
+import type { Terminal } from "./terminal";
 import { UsageError } from "./usage-error";
 
 /** Flags of every command that proves, as commander hands them over. */
@@ -15,12 +16,17 @@ export interface ProvingFlags {
 }
 
 /** @throws UsageError */
-export function proveOptions(flags: ProvingFlags, progress: ProgressLine | undefined): ProveOptions {
+export function proveOptions(
+  flags: ProvingFlags,
+  progress: ProgressLine | undefined,
+  terminal: Terminal,
+): ProveOptions {
   const { demand, placement, timeout } = flags;
+  const isLate = timeout === undefined ? () => false : deadline(timeout);
   return {
     ...(demand === undefined ? {} : { demand }),
     ...(placement === undefined ? {} : { placement }),
-    ...(timeout === undefined ? {} : { shouldStop: deadline(timeout) }),
+    shouldStop: () => terminal.interrupted() || isLate(),
     ...(progress === undefined ? {} : { onProgress: (state) => progress.show(state) }),
   };
 }

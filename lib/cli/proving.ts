@@ -36,7 +36,7 @@ export function proveInputs(
   const outputs = parseOutputs(flags.format);
   const requirement = flags.tolerate === undefined ? undefined : parseTolerate(flags.tolerate);
   const progress = terminal.interactive && flags.quiet !== true ? new ProgressLine(terminal) : undefined;
-  const options = proveOptions(flags, progress);
+  const options = proveOptions(flags, progress, terminal);
 
   const read = readInputs(paths);
   if (!read.ok) return wrongInput(read.errors, terminal);

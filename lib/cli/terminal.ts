@@ -8,6 +8,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** Progress may be shown on stderr: it is a terminal. */
   readonly interactive: boolean;
+  /** The user has asked to stop. */
+  readonly interrupted: () => boolean;
 }
 
 /** The terminal of this process. A reader that goes away (`failproof check | head`) is no error; a full disk is. */
@@ -24,5 +26,6 @@ export function processTerminal(): Terminal {
     err: (text) => process.stderr.write(text),
     colour: process.stdout.isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb",
     interactive: process.stderr.isTTY === true,
+    interrupted: () => false, // on this thread nothing else happens while a proof goes on
   };
 }

@@ -49,7 +49,7 @@ export const LAYERS: readonly Layer[] = [
       "lib/report",
       "policies",
     ],
-    packages: ["commander", "picocolors", "yaml", "node:fs", "node:path", "node:process"],
+    packages: ["commander", "picocolors", "yaml", "node:fs", "node:path", "node:process", "node:worker_threads"],
   },
 ];
 
