@@ -47,7 +47,7 @@ export const host = fc.record({
   site: mostly<number | null | undefined>(null, site, 5),
   domains: mostly<readonly number[]>([], refs(2), 7),
   redundant: mostly<readonly (readonly number[])[]>([], fc.array(refs(2, 1), { maxLength: 1 }), 1),
-  memoryMib: upTo(10, 4),
+  memoryMib: upTo(12, 5),
   controlMib: mostly(0, upTo(2)),
   cores: mostly(4, upTo(3, 1)),
   threads: some(upTo(4, 1), 2),
@@ -66,7 +66,7 @@ export const host = fc.record({
 
 export const vm = fc.record({
   cluster: mostly(0, fc.constant(1)),
-  memoryMib: upTo(6, 1),
+  memoryMib: upTo(5, 1),
   overheadMib: mostly(0, upTo(1)),
   vcpus: mostly(1, upTo(5, 1)),
   vcpusReserved: mostly(0, upTo(6)),
@@ -95,6 +95,7 @@ export const rule = fc.record({
   mandatory: mostly(true, fc.constant(false), 4),
   enabled: mostly(true, fc.constant(false), 1),
   derived: mostly(false, fc.constant(true), 1),
+  obeyedAtStart: mostly(true, fc.constant(false)),
 });
 
 export const service = fc.record({ vms: refs(4, 1), quorum: some(upTo(3, 1), 8) });

@@ -1,16 +1,6 @@
-import type {
-  Cluster,
-  Datastore,
-  Domain,
-  Estate,
-  Host,
-  Requirement,
-  Rule,
-  Service,
-  Site,
-  Vm,
-} from "../../../lib/estate";
+import type { Cluster, Datastore, Domain, Estate, Host, Service, Site, Vm } from "../../../lib/estate";
 import type { Blueprint } from "./blueprint";
+import { buildRequirement, buildRule } from "./build-rules";
 import { at, idsBut, pick, picks, range, siteOf } from "./picking";
 
 /** The estate of a blueprint: valid, but that its requirement may be about nothing. */
@@ -27,7 +17,11 @@ export function build(plan: Blueprint): Estate {
   const lists = { sites, networks, clusters, domains, datastores, datastoreClusters };
   const hosts = plan.hosts.map((_, i) => buildHost(plan, i, lists));
   const vms: Vm[] = [];
-  for (const i of plan.vms.keys()) vms.push(buildVm(plan, i, lists, hosts, vms));
+  for (const i of plan.vms.keys()) {
+    const vm = buildVm(plan, i, lists, hosts, vms);
+    // Most that would not fit are left out: what does not fit before anything fails is soon told.
+    if (vm.host !== undefined || vms.length === 0) vms.push(vm);
+  }
   const services = plan.services.map(({ vms: members, quorum }, i): Service => {
     const replicas = picks(vms, members);
     return { id: `s${i}`, vms: replicas, quorum: quorum && Math.min(quorum, replicas.length) };
@@ -52,6 +46,7 @@ export function build(plan: Blueprint): Estate {
   return JSON.parse(JSON.stringify(estate));
 }
 
+/** What hosts and VMs refer to. */
 type Lists = Pick<Required<Estate>, "sites" | "networks" | "clusters" | "domains" | "datastores" | "datastoreClusters">;
 
 function buildCluster(plan: Blueprint["clusters"][number], i: number): Cluster {
@@ -162,8 +157,8 @@ function buildVm(plan: Blueprint, i: number, lists: Lists, hosts: readonly Host[
   const choices = hosts.filter((host) => host.cluster === cluster);
   if (choices.length === 0) return vm;
   const turned = choices.map((_, j) => pick(choices, entry.host + j));
-  const found = entry.placedToFit ? turned.find((host) => seemsToFit(host, vm, earlier)) : undefined;
-  return { ...vm, host: (found ?? at(turned, 0)).id };
+  const found = entry.placedToFit ? turned.find((host) => seemsToFit(host, vm, earlier)) : at(turned, 0);
+  return { ...vm, host: found?.id };
 }
 
 /** Rough: most starts should hold, so that pinned estates are worth a look. */
@@ -178,41 +173,4 @@ function seemsToFit(host: Host, vm: Vm, earlier: readonly Vm[]): boolean {
     (vm.networks ?? []).every((network) => has(host.networks, network)) &&
     (vm.vcpus ?? 0) <= (host.threads ?? host.cores ?? 0)
   );
-}
-
-type Named = Lists & Pick<Required<Estate>, "hosts" | "vms" | "services">;
-
-function buildRule(plan: Blueprint, i: number, lists: Named): Rule {
-  const { kind, polarity, over, mandatory, enabled, derived, ...entry } = at(plan.rules, i);
-  const first = pick(lists.vms, entry.vms[0] ?? 0);
-  const base = { id: `r${i}`, enabled, mandatory };
-  const vms = picks(lists.vms, entry.vms);
-  if (kind === "affinity") {
-    const together = lists.vms.filter(({ id, cluster }) => vms.includes(id) && cluster === first.cluster);
-    return { ...base, kind, vms: together.map(({ id }) => id) };
-  }
-  if (kind === "anti-affinity") {
-    const kinds = ["host", "site", ...lists.domains.map((domain) => domain.kind)];
-    return { ...base, kind, vms, over: kinds.includes(over) ? over : "host" };
-  }
-  if (kind === "dependency") {
-    const [one, ...others] = vms;
-    return { ...base, kind, enabled: i === 0 && enabled, vms: one === undefined ? [] : [one], after: others };
-  }
-  const derivedFrom = derived ? lists.services[0]?.id : undefined;
-  const hosts = picks(lists.hosts, entry.hosts);
-  return { ...base, kind: "vm-host" as const, vms, hosts, polarity, derivedFrom };
-}
-
-function buildRequirement(plan: Blueprint, lists: Pick<Named, "clusters" | "vms" | "services">): Requirement {
-  const { tolerate, cluster, tier, vms, service, ...facts } = plan.requirement;
-  return {
-    id: "q",
-    clusters: cluster === undefined ? undefined : [pick(lists.clusters, cluster).id],
-    tiers: tier === undefined ? undefined : [tier],
-    vms: vms && picks(lists.vms, vms),
-    services: service === undefined || lists.services.length === 0 ? undefined : [pick(lists.services, service).id],
-    tolerate: Object.fromEntries(tolerate.map(({ kind, most }) => [kind, most])),
-    ...facts,
-  };
 }

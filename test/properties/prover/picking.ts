@@ -28,3 +28,7 @@ export function siteOf(sites: readonly Site[], site: number | null | undefined):
   if (site === null || site === undefined) return site;
   return sites.length === 0 ? null : pick(sites, site).id;
 }
+
+export function ids(list: readonly { readonly id: string }[]): readonly string[] {
+  return [...new Set(list.map(({ id }) => id))];
+}
