@@ -2,7 +2,7 @@ import type { Counterexample, LossReason } from "../../prover";
 import { hang, row } from "./layout";
 import { mends } from "./mend";
 import { names } from "./names";
-import { quantities } from "./quantity";
+import { amountOf, label, quantities } from "./quantity";
 import { count, counted, domains } from "./words";
 
 const REASONS: { readonly [reason in LossReason]: string } = {
@@ -21,13 +21,20 @@ export function counterexampleText(example: Counterexample): readonly string[] {
     example.lost.length === 0
       ? ""
       : `, ${counted(example.lost.length, "VM")} ${example.lost.length === 1 ? "stays" : "stay"} down`;
-  const lines = [...hang("    ", `${event(example)}${who}`), ...row(6, "why", example.because)];
+  const lines = [...hang("    ", `${event(example)}${who}`), ...row(6, "why", reason(example))];
   for (const [index, [reason, vms]] of [...byReason(example)].entries()) {
     lines.push(...row(6, index === 0 ? "down" : "", `${names(vms)}  (${REASONS[reason]})`));
   }
   lines.push(...arithmetic(example));
   for (const [index, text] of mends(example).entries()) lines.push(...row(6, index === 0 ? "mend" : "", text));
   return lines;
+}
+
+/** The sentence of why stands alone; between the event and the arithmetic it need not repeat them. */
+function reason({ because, shortage }: Counterexample): string {
+  const why = because.replace(/^(?:when .+? fails?|before anything fails), /, "");
+  if (shortage === undefined) return why;
+  return why.replace(/ need [\d,.]+.* and have .*: short .*$/, ` need more ${label(shortage.dimension)} than there is`);
 }
 
 /** `When rack-2 fails`; symmetric scenarios told once: `When any 2 of esx-01 esx-02 ... +14 fail (120 scenarios alike)`. */
@@ -67,7 +74,7 @@ function arithmetic({ shortage }: Counterexample): readonly string[] {
     ...row(
       6,
       "need",
-      `${needed} ${shortage.dimension} for ${counted(shortage.vms.length, "VM")}: ${names(shortage.vms)}`,
+      `${amountOf(needed, shortage.dimension)} for ${counted(shortage.vms.length, "VM")}: ${names(shortage.vms)}`,
     ),
     ...row(6, "have", `${had} on ${counted(shortage.hosts.length, "host")}: ${names(shortage.hosts)}`),
     ...(need > have ? row(6, "short", short) : []),

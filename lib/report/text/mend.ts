@@ -1,5 +1,5 @@
 import type { Counterexample, LossReason } from "../../prover";
-import { quantities } from "./quantity";
+import { amountOf, quantities } from "./quantity";
 import { domains } from "./words";
 
 /** What would mend a counterexample, a line a cause. It says what must change, not that this is enough: only a new check proves that. */
@@ -15,7 +15,7 @@ const MENDS: { readonly [reason in LossReason]: (example: Counterexample) => str
       return `add a host${outside(example)} with room for the largest of these VMs, or make them smaller`;
     }
     const [short = ""] = quantities(shortage.unit, [shortage.need - shortage.have]);
-    return `add at least ${short} of ${shortage.dimension}${outside(example)}, or ask for that much less`;
+    return `add at least ${amountOf(short, shortage.dimension)}${outside(example)}, or ask for that much less`;
   },
   "no-reachable-host": (example) => `give hosts${outside(example)} the datastores and networks of these VMs`,
   rule: () => "let the rule allow a host that is left, or let the platform break it at a restart (mandatory: false)",
