@@ -1,4 +1,6 @@
-import type { EstateIndex } from "../estate";
+import { CERTIFICATES_FORMAT, type EstateIndex, type Requirement } from "../estate";
+import { fingerprint } from "./certify/fingerprint";
+import { proveRequirement } from "./prove-requirement";
 import type { ProofResult } from "./verdict";
 
 export interface ProveOptions {
@@ -19,10 +21,36 @@ export interface ProveProgress {
   readonly total: number;
 }
 
+const STEPS_PER_SCENARIO = 200_000;
+const SCENARIOS_PER_REPORT = 256;
+
 /**
  * Decides every requirement of a valid estate. Synchronous, pure and deterministic: no I/O, no clock, no randomness that
  * is not seeded; the gate calls it while an app synthesizes.
  */
-export function prove(_index: EstateIndex, _options: ProveOptions = {}): ProofResult {
-  throw new Error("the prover is being built");
+export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResult {
+  const proven = (index.estate.requirements ?? []).map((declared) => {
+    const requirement = overridden(declared, options);
+    return proveRequirement(index, requirement, {
+      stepsPerScenario: options.stepsPerScenario ?? STEPS_PER_SCENARIO,
+      shouldStop: options.shouldStop ?? (() => false),
+      onScenario: (decided, total) => {
+        if (decided % SCENARIOS_PER_REPORT === 0 || decided === total) {
+          options.onProgress?.({ requirement: requirement.id, decided, total });
+        }
+      },
+    });
+  });
+  return {
+    requirements: proven.map(({ verdict }) => verdict),
+    certificates: {
+      format: CERTIFICATES_FORMAT,
+      estate: fingerprint(index.estate),
+      requirements: proven.map(({ certificates }) => certificates),
+    },
+  };
+}
+
+function overridden(requirement: Requirement, { demand, placement }: ProveOptions): Requirement {
+  return { ...requirement, ...(demand ? { demand } : {}), ...(placement ? { placement } : {}) };
 }

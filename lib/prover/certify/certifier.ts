@@ -1,0 +1,232 @@
+import type {
+  Claim,
+  EstateIndex,
+  Id,
+  LostProof,
+  PlacementTable,
+  Proof,
+  Requirement,
+  RequirementCertificates,
+} from "../../estate";
+import type { Decider, Decision, Failed } from "../decider";
+import { fateOf } from "../explain/reason";
+import type { Model } from "../model/model";
+import type { Universe } from "../scenarios/tolerance";
+import type { Board } from "../search/board";
+import type { Impossible } from "../search/impossible";
+import type { ScenarioCounts, Verdict } from "../verdict";
+import { bare } from "./fingerprint";
+
+type Outcome = Claim["outcome"];
+
+/** Gathers the proofs of one requirement, equal ones once, and which scenarios rest on which. */
+export class Certifier {
+  readonly #placements: PlacementTable[] = [];
+  readonly #ofBoard = new Map<Board, number>();
+  readonly #proofs = new Map<string, { readonly key: string; readonly proof: Proof }>();
+  readonly #claims = new Map<string, { readonly outcome: Outcome; readonly scenarios: (readonly number[])[] }>();
+  readonly #vmPositions: ReadonlyMap<Id, number>;
+  readonly #hostPositions: ReadonlyMap<Id, number>;
+  readonly #rulePositions: ReadonlyMap<Id, number>;
+  readonly #servicePositions: ReadonlyMap<Id, number>;
+
+  constructor(readonly index: EstateIndex) {
+    this.#vmPositions = positions(index.estate.vms);
+    this.#hostPositions = positions(index.estate.hosts);
+    this.#rulePositions = positions(index.estate.rules);
+    this.#servicePositions = positions(index.estate.services);
+  }
+
+  /** Key of the proof of a decision. */
+  proofOf(decider: Decider, decision: Decision): string {
+    if (decision.outcome === "failed") return this.#add(this.#failure(decision));
+    if (decision.outcome === "undecided") {
+      return decision.missing.length > 0
+        ? this.#add({ kind: "missing", facts: decision.missing })
+        : this.#add({ kind: "limit", because: decision.because });
+    }
+    const witness = this.#refit(decider, decision.reference);
+    if (decision.continues === undefined) return witness;
+    return this.#add({
+      kind: "untouched",
+      witness,
+      bounds: (decision.continues.bounds ?? []).map(({ service, rules }) => ({
+        service: this.#servicePositions.get(service.id) ?? -1,
+        rules: rules.map((rule) => this.#rulePositions.get(rule) ?? -1),
+      })),
+      ...(decision.continues.bySearch === true ? { bySearch: true } : {}),
+    });
+  }
+
+  either(ways: readonly { readonly repack: readonly Id[]; readonly proof: string }[]): string {
+    return this.#add({ kind: "either", ways });
+  }
+
+  open(because: string): string {
+    return this.#add({ kind: "limit", because });
+  }
+
+  claim(outcome: Outcome, proof: string, scenario: readonly number[]): void {
+    const key = `${outcome} ${proof}`;
+    const claim = this.#claims.get(key) ?? { outcome, scenarios: [] };
+    claim.scenarios.push(scenario);
+    this.#claims.set(key, claim);
+  }
+
+  /** @param open proof for all scenarios that were not claimed one by one, if there are any */
+  certificates(
+    requirement: Requirement,
+    verdict: Verdict,
+    scenarios: ScenarioCounts,
+    universe: Universe,
+    open: string | undefined,
+  ): RequirementCertificates {
+    const claims = [...this.#claims].map(([key, { outcome, scenarios: list }]) => ({
+      outcome,
+      proof: key.slice(outcome.length + 1),
+      scenarios: list,
+    }));
+    const largest = claims.reduce((most, claim) => Math.max(most, claim.scenarios.length), 0);
+    const rest = open === undefined ? claims.find((claim) => claim.scenarios.length === largest) : undefined;
+    const named: Claim[] = claims.map((claim) => (claim === rest ? { ...claim, scenarios: "rest" } : claim));
+    if (open !== undefined) named.push({ outcome: "undecided", proof: open, scenarios: "rest" });
+    return {
+      id: requirement.id,
+      requirement: bare(requirement),
+      verdict,
+      scenarios,
+      domains: universe.domains,
+      placements: this.#placements,
+      proofs: Object.fromEntries([...this.#proofs.values()].map(({ key, proof }) => [key, proof])),
+      claims: named,
+    };
+  }
+
+  #add(proof: Proof): string {
+    const text = JSON.stringify(proof);
+    const known = this.#proofs.get(text);
+    if (known !== undefined) return known.key;
+    const key = `p${this.#proofs.size + 1}`;
+    this.#proofs.set(text, { key, proof });
+    return key;
+  }
+
+  #refit(decider: Decider, reference: number): string {
+    const { model } = decider;
+    const board = decider.references[reference];
+    if (board === undefined) return this.#add({ kind: "limit", because: "no placement" });
+    let placement = this.#ofBoard.get(board);
+    if (placement === undefined) {
+      const table = new Array<number>(this.index.vms.size).fill(-1);
+      board.place.forEach((h, vm) => {
+        if (h !== -1) table[this.#vm(model, vm)] = this.#host(model, h);
+      });
+      placement = this.#placements.push(table) - 1;
+      this.#ofBoard.set(board, placement);
+    }
+    return this.#add({
+      kind: "refit",
+      placement,
+      order: [...decider.order].map((vm) => this.#vm(model, vm)),
+      hosts: model.hosts.map((_, h) => this.#host(model, h)),
+    });
+  }
+
+  #failure(failed: Failed): Proof {
+    const { problem, why } = failed;
+    const { model } = problem;
+    if (why.kind === "start") {
+      const { vm, host, dimension, apart, together } = why.start;
+      const rule =
+        apart !== undefined
+          ? model.rules.apart[apart]?.rule.id
+          : together !== undefined
+            ? model.rules.together[together]?.rule.id
+            : undefined;
+      return {
+        kind: "start",
+        vm: this.#vm(model, vm),
+        host: this.#host(model, host),
+        ...(dimension === undefined ? {} : { dimension: model.dimensions[dimension]?.name ?? "" }),
+        ...(rule === undefined ? {} : { rule: this.#rulePositions.get(rule) ?? -1 }),
+      };
+    }
+    if (why.kind === "continuity") {
+      const places = [...why.exposed.places].flatMap(([vm, h]) => [this.#vm(model, vm), this.#host(model, h)]);
+      return { kind: "continuity", service: this.#servicePositions.get(why.exposed.service.id) ?? -1, places };
+    }
+    return this.#placementFailure(failed, why.proof);
+  }
+
+  #placementFailure({ problem, situation }: Failed, proof: Impossible): Proof {
+    const { model } = problem;
+    const vms = (list: readonly number[]) => list.map((vm) => this.#vm(model, vm));
+    const hosts = (list: readonly number[]) => list.map((h) => this.#host(model, h)).sort((a, b) => a - b);
+    switch (proof.kind) {
+      case "dead":
+        return this.#lost({ problem, situation });
+      case "homeless": {
+        const [vm = 0] = proof.unit;
+        if (proof.unit.length === 1) return { kind: "lost", vms: [{ vm: this.#vm(model, vm), reason: "no-room" }] };
+        const rules = model.rules.together.filter((rule) => rule.vms.some((member) => proof.unit.includes(member)));
+        const ids = rules.map(({ rule }) => this.#rulePositions.get(rule.id) ?? -1);
+        return { kind: "together", rules: ids, vms: vms(proof.unit) };
+      }
+      case "stays":
+        return { kind: "start", vm: this.#vm(model, proof.vm), host: this.#host(model, proof.host) };
+      case "sum":
+        return {
+          kind: "sum",
+          multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
+          hosts: hosts(proof.hosts),
+        };
+      case "steps":
+        return {
+          kind: "steps",
+          multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
+          hosts: hosts(proof.hosts),
+          steps: proof.steps,
+        };
+      case "crowd":
+        return {
+          kind: "crowd",
+          rule: this.#rulePositions.get(model.rules.apart[proof.rule]?.rule.id ?? "") ?? -1,
+          vms: vms(proof.vms),
+        };
+      case "search":
+        return { kind: "search", steps: proof.steps };
+    }
+  }
+
+  #lost({ problem, situation }: Pick<Failed, "problem" | "situation">): LostProof {
+    const { model } = problem;
+    const of = (vm: number): LostProof["vms"][number] => {
+      const fate = fateOf(situation, vm);
+      const at = fate?.at === undefined ? {} : { at: this.#host(model, fate.at) };
+      return { vm: this.#vm(model, vm), reason: fate?.reason ?? "no-automatic-restart", ...at };
+    };
+    const [c] = problem.deadCohorts;
+    const [vm = 0] = c === undefined ? [] : (model.cohorts[c]?.vms ?? []);
+    if (c !== undefined) return { kind: "lost", vms: [of(vm)] };
+    const service = model.services[problem.deadServices[0] ?? 0];
+    const down = (service?.vms ?? []).filter((member) => !problem.plans[model.cohortOfVm[member] ?? 0]?.counts);
+    const off = (service?.service.vms ?? []).filter((id) => !model.positionOfVm.has(id));
+    return {
+      kind: "lost",
+      service: this.#servicePositions.get(service?.service.id ?? "") ?? -1,
+      vms: [...down.map(of), ...off.map((id) => ({ vm: this.#vmPositions.get(id) ?? -1, reason: "off" as const }))],
+    };
+  }
+
+  #vm(model: Model, vm: number): number {
+    return this.#vmPositions.get(model.vms[vm]?.id ?? "") ?? -1;
+  }
+
+  #host(model: Model, h: number): number {
+    return this.#hostPositions.get(model.hosts[h]?.id ?? "") ?? -1;
+  }
+}
+
+function positions(list: readonly { readonly id: Id }[] | undefined): ReadonlyMap<Id, number> {
+  return new Map((list ?? []).map(({ id }, i) => [id, i]));
+}

@@ -1,0 +1,158 @@
+import { inventoryOf } from "../estate";
+import { type Continuation, type Continues, Continuity, type Exposed } from "./fates/continuity";
+import { missingFacts } from "./fates/missing";
+import { isDead, type Problem, problemOf } from "./fates/problem";
+import { Situation } from "./fates/situation";
+import { type BrokenStart, brokenStart } from "./fates/start";
+import type { Model } from "./model/model";
+import { Scenario } from "./scenarios/scenario";
+import type { Board } from "./search/board";
+import type { Impossible } from "./search/impossible";
+import { refit, refitOrder } from "./search/refit";
+import { solve } from "./search/solve";
+import { Steps } from "./search/steps";
+import { bulkOf } from "./search/units";
+import type { MissingFact } from "./verdict";
+import { faultOf } from "./witness/check";
+
+export type Decision = Survived | Failed | Undecided;
+
+export interface Survived {
+  readonly outcome: "survived";
+  /** Position in `references` of the decider: the placement that `refit` starts from. */
+  readonly reference: number;
+  /** Untouched VMs that the witness moves. */
+  readonly migrations: number;
+  /** Why replicas stay running, where the requirement asks for continuity. */
+  readonly continues?: Continues;
+}
+
+export interface Failed {
+  readonly outcome: "failed";
+  readonly situation: Situation;
+  readonly problem: Problem;
+  readonly why:
+    | { readonly kind: "start"; readonly start: BrokenStart }
+    | { readonly kind: "placement"; readonly proof: Impossible }
+    | { readonly kind: "continuity"; readonly exposed: Exposed };
+}
+
+export interface Undecided {
+  readonly outcome: "undecided";
+  readonly missing: readonly MissingFact[];
+  readonly because: string;
+}
+
+export interface DeciderOptions {
+  readonly stepsPerScenario: number;
+  readonly shouldStop: () => boolean;
+}
+
+/** Decides scenarios of one requirement, each VM's movement being settled. */
+export class Decider {
+  readonly before: Situation;
+  /** Placements that `refit` may start from; the first is that of the empty scenario, if it is survived. */
+  readonly references: Board[] = [];
+  readonly order: Int32Array;
+  readonly #continuity: Continuity | undefined;
+  readonly #brokenForSure: BrokenStart | undefined;
+  readonly #mayBeBroken: boolean;
+  readonly #seesAllVms: boolean;
+  readonly #seesAllHosts: boolean;
+
+  constructor(
+    readonly model: Model,
+    readonly kinds: ReadonlySet<string>,
+    readonly options: DeciderOptions,
+  ) {
+    this.before = new Situation(model, new Scenario([], kinds));
+    const strict = problemOf(this.before, "strict");
+    this.order = refitOrder(strict, bulkOf(strict));
+    this.#brokenForSure = brokenStart(this.before, "lenient");
+    this.#mayBeBroken = this.#brokenForSure !== undefined || brokenStart(this.before, "strict") !== undefined;
+    const isKnown = model.missing.length === 0 && !model.tooLarge;
+    const inventories = model.clusters.map(({ cluster }) => inventoryOf(cluster));
+    this.#seesAllVms = isKnown && inventories.every(({ vms }) => vms === "complete");
+    this.#seesAllHosts = isKnown && inventories.every(({ hosts }) => hosts === "complete");
+    if (model.requirement.continuity === true) this.#continuity = new Continuity(this.before);
+  }
+
+  decide(scenario: Scenario): Decision {
+    const situation = scenario.isEmpty ? this.before : new Situation(this.model, scenario, this.before);
+    const strict = problemOf(situation, "strict");
+    const steps = new Steps(this.options.stepsPerScenario, this.options.shouldStop);
+    let isOpen = false;
+    const canSurvive = this.#seesAllVms && !this.#mayBeBroken && !isDead(strict);
+    const continues: Continuation = this.#continuity?.judge(situation, steps) ?? { kind: "continues" };
+    if (canSurvive && continues.kind === "continues") {
+      const found = this.#witness(strict, steps);
+      if (found !== undefined && typeof found !== "string") {
+        return this.#continuity === undefined ? found : { ...found, continues };
+      }
+      isOpen = found === "open";
+    }
+    const lenient = problemOf(situation, "lenient");
+    if (this.#seesAllHosts) {
+      const failed = (why: Failed["why"]): Failed => ({ outcome: "failed", situation, problem: lenient, why });
+      if (this.#brokenForSure !== undefined) return failed({ kind: "start", start: this.#brokenForSure });
+      if (continues.kind === "breaks") return failed({ kind: "continuity", exposed: continues });
+      const again = new Steps(this.options.stepsPerScenario, this.options.shouldStop);
+      const solution = solve(lenient, again);
+      if (solution.kind === "impossible") return failed({ kind: "placement", proof: solution.proof });
+      isOpen ||= solution.kind === "open";
+    }
+    return this.#undecided(situation, strict, lenient, isOpen || continues.kind === "open");
+  }
+
+  #witness(problem: Problem, steps: Steps): Survived | "open" | undefined {
+    for (const [reference, board] of this.references.entries()) {
+      const repaired = refit(problem, board, this.order);
+      if (repaired !== undefined) return this.#checked(problem, repaired, reference);
+    }
+    const solution = solve(problem, steps);
+    if (solution.kind !== "placed") return solution.kind === "open" ? "open" : undefined;
+    this.references.push(solution.board);
+    const repaired = refit(problem, solution.board, this.order) ?? solution.board;
+    return this.#checked(problem, repaired, this.references.length - 1);
+  }
+
+  #checked(problem: Problem, board: Board, reference: number): Survived {
+    const fault = faultOf(problem, board.place);
+    if (fault !== undefined) throw new Error(`the prover found a placement that does not hold: ${fault}`);
+    return { outcome: "survived", reference, migrations: this.#migrations(problem, board) };
+  }
+
+  /** VMs that the failure does not touch, and that stand elsewhere than in the first placement. */
+  #migrations(problem: Problem, board: Board): number {
+    const first = this.references[0];
+    if (first === undefined || first === board) return 0;
+    const { hostGone } = problem.situation;
+    let count = 0;
+    for (let vm = 0; vm < board.place.length; vm += 1) {
+      const from = first.place[vm] ?? -1;
+      const to = board.place[vm] ?? -1;
+      if (from !== to && from !== -1 && to !== -1 && hostGone[from] === 0) count += 1;
+    }
+    return count;
+  }
+
+  #undecided(situation: Situation, strict: Problem, lenient: Problem, isOpen: boolean): Undecided {
+    const missing = missingFacts(situation, strict, lenient);
+    return { outcome: "undecided", missing, because: this.#because(missing, isOpen) };
+  }
+
+  #because(missing: readonly MissingFact[], isOpen: boolean): string {
+    if (this.model.tooLarge) return "sizes are too large to be added exactly";
+    if (missing.length > 0) {
+      const named = missing.slice(0, 3).map(({ object, fact }) => `${fact} of ${object}`);
+      const more = missing.length > 3 ? ` and ${missing.length - 3} more` : "";
+      return `it depends on facts that are not given: ${named.join(", ")}${more}`;
+    }
+    if (isOpen) {
+      return this.options.shouldStop()
+        ? "the work was stopped before it was decided"
+        : `no placement was found and none excluded within ${this.options.stepsPerScenario} steps`;
+    }
+    return "its outcome rests on a replication, on a platform's reaction that is not documented, or on which replicas stay down";
+  }
+}

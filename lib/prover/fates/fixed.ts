@@ -1,0 +1,112 @@
+import type { Cohort } from "../model/model";
+import { MAYBE, NO, YES } from "../tri";
+import { DEAD, DOWN, DOWN_COUNTED, type Plan, type Reading, standing } from "./plan";
+import { LOST, RESTARTS, RUNS, type Situation } from "./situation";
+
+/** VMs whose host is known and who stay there while they can. */
+export function planFixed(situation: Situation, cohort: Cohort, reading: Reading): Plan {
+  const strict = reading === "strict";
+  const { home, reach } = cohort;
+  const data = situation.dataGone(reach);
+  const outcomes = situation.outcomes(reach, home);
+  const gone = situation.hostGone[home] ?? NO;
+  const isReplica = cohort.services.length > 0;
+  if (data === YES) {
+    if (!cohort.mustRun) return DOWN;
+    if (!strict && cohort.replicated) return DOWN_COUNTED;
+    return isReplica ? DOWN : DEAD;
+  }
+  if (data === NO && outcomes === RUNS) return planRunning(situation, cohort, strict);
+  if (data === NO && outcomes === RESTARTS) {
+    return cohort.mustRun ? planRestart(situation, cohort, strict, false) : planOtherRestart(situation, cohort, strict);
+  }
+  if (data === NO && outcomes === LOST && gone !== MAYBE) {
+    if (cohort.mustRun && !isReplica) return DEAD;
+    if (gone === YES) return cohort.mustRun ? DOWN : planOtherRestart(situation, cohort, strict);
+    // Its host survives and nothing reacts: it stands there without its disk or network, and takes room.
+    return cohort.mustRun && !strict ? DOWN : standing("stays", false);
+  }
+  return strict ? planOpenStrict(situation, cohort, outcomes) : planOpenLenient(situation, cohort, outcomes);
+}
+
+/** It runs on, if it could run there in the first place. */
+function planRunning(situation: Situation, cohort: Cohort, strict: boolean): Plan {
+  const place = (situation.before ?? situation).reach(cohort.reach)[cohort.home] ?? NO;
+  if (place === YES || (!strict && place === MAYBE)) return standing("stays", true);
+  return strict || (cohort.mustRun && cohort.services.length === 0) ? DEAD : DOWN;
+}
+
+function planRestart(situation: Situation, cohort: Cohort, strict: boolean, alsoHome: boolean): Plan {
+  const reach = situation.reach(cohort.reach);
+  const isReplica = cohort.services.length > 0;
+  const reachable = reach.includes(YES) || (!strict && reach.includes(MAYBE)) || alsoHome;
+  if (reachable) return standing(isReplica ? "optional" : "required", true, alsoHome);
+  if (!strict && cohort.replicated) return DOWN_COUNTED;
+  return isReplica ? DOWN : DEAD;
+}
+
+/** A VM that does not have to run, on a lost host: in `pinned` it stays down if it ranks below; else it keeps its room. */
+function planOtherRestart(situation: Situation, cohort: Cohort, strict: boolean): Plan {
+  if (staysDown(situation, cohort)) return DOWN;
+  const cluster = situation.model.clusters[situation.model.classes[cohort.reach]?.cluster ?? 0];
+  const counts = !cohort.disabled && (strict ? cluster?.restarts === YES : cluster?.restarts !== NO);
+  const reach = situation.reach(cohort.reach);
+  if (reach.includes(YES)) return standing("required", counts);
+  if (!reach.includes(MAYBE)) return DOWN;
+  return strict ? DEAD : counts ? DOWN_COUNTED : DOWN;
+}
+
+function staysDown(situation: Situation, cohort: Cohort): boolean {
+  const cluster = situation.model.clusters[situation.model.classes[cohort.reach]?.cluster ?? 0];
+  return cluster?.movement === "pinned" && (cohort.disabled || cohort.ranksBelow);
+}
+
+/** Several things may become of it. Only one case is settled: its host may be gone, and then it restarts, else it stays. */
+function planOpenStrict(situation: Situation, cohort: Cohort, outcomes: number): Plan {
+  const gone = situation.hostGone[cohort.home] ?? NO;
+  const data = situation.dataGone(cohort.reach);
+  if (gone === YES && data === NO) {
+    if (!cohort.mustRun) return planOtherRestart(situation, cohort, true);
+    return cohort.services.length > 0 ? DOWN : DEAD;
+  }
+  if (gone !== MAYBE || data !== NO || cohort.tied || cohort.disabled) return DEAD;
+  // Nothing else is put on a host that may be gone: if it is there, the VM stays as it was before the failure.
+  if (cohort.mustRun) return outcomes === (RUNS | RESTARTS) ? planRestart(situation, cohort, true, false) : DEAD;
+  return outcomes & RUNS ? { ...planOtherRestart(situation, cohort, true), counts: false } : DEAD;
+}
+
+function planOpenLenient(situation: Situation, cohort: Cohort, outcomes: number): Plan {
+  if (cohort.mustRun) {
+    if (cohort.replicated && situation.dataGone(cohort.reach) !== NO) return DOWN_COUNTED;
+    if (outcomes === LOST) return cohort.services.length > 0 ? DOWN : DEAD;
+    return planRestart(situation, cohort, false, true);
+  }
+  const mayNeedNone =
+    situation.dataGone(cohort.reach) !== NO ||
+    staysDown(situation, cohort) ||
+    !situation.reach(cohort.reach).includes(YES);
+  return mayNeedNone ? DOWN_COUNTED : standing("required", true, true);
+}
+
+/** VMs that stay somewhere, not known where. */
+export function planUnplaced(situation: Situation, cohort: Cohort, reading: Reading): Plan {
+  if (reading === "strict") return DEAD;
+  const isReplica = cohort.services.length > 0;
+  const data = situation.dataGone(cohort.reach);
+  const reach = situation.reach(cohort.reach);
+  if (cohort.mustRun) {
+    if (data === YES || !(reach.includes(YES) || reach.includes(MAYBE))) {
+      return cohort.replicated ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
+    }
+    const before = (situation.before ?? situation).reach(cohort.reach);
+    const hopeful = before.some((place, h) => place !== NO && situation.outcomes(cohort.reach, h) !== LOST);
+    if (!hopeful) return isReplica ? DOWN : DEAD;
+    return standing(isReplica ? "optional" : "required", true);
+  }
+  const mayNeedNone =
+    data !== NO ||
+    (situation.touchesLinks && situation.before !== undefined) ||
+    !reach.includes(YES) ||
+    (situation.lostHosts.length > 0 && staysDown(situation, cohort));
+  return mayNeedNone ? DOWN_COUNTED : standing("required", true);
+}

@@ -1,0 +1,79 @@
+import type { Cohort } from "../model/model";
+import { MAYBE, NO, YES } from "../tri";
+import { DEAD, DOWN, DOWN_COUNTED, type Plan, type Reading, standing } from "./plan";
+import { LOST, RUNS, type Situation } from "./situation";
+
+/** What becomes of movable VMs over all the hosts where the platform may have put them before the failure: one bad place loses them. */
+interface Exposure {
+  readonly lost: boolean;
+  readonly mayBeLost: boolean;
+  /** It runs on untouched from wherever it may be. */
+  readonly untouched: boolean;
+  readonly mayBeUntouched: boolean;
+}
+
+export function planMovable(situation: Situation, cohort: Cohort, reading: Reading): Plan {
+  const strict = reading === "strict";
+  const data = situation.dataGone(cohort.reach);
+  const reach = situation.reach(cohort.reach);
+  const sure = reach.includes(YES);
+  const possible = sure || reach.includes(MAYBE);
+  const exposure = exposureOf(situation, cohort.reach);
+  if (!cohort.mustRun) return planOther(cohort, strict, data, sure, possible, exposure);
+
+  const isReplica = cohort.services.length > 0;
+  const recovers = !strict && cohort.replicated;
+  if (data === YES) return recovers ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
+  const lost = strict ? exposure.mayBeLost || data === MAYBE : exposure.lost;
+  if (lost) {
+    if (!isReplica) return DEAD;
+    // Its place is the platform's choice: from a good one it runs on, and then it takes its room.
+    if (!strict || !possible) return DOWN;
+    return sure ? standing("required", false) : DEAD;
+  }
+  if (!(strict ? sure : possible)) return recovers ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
+  if (!isReplica) return standing("required", true);
+  return standing(strict && exposure.untouched ? "required" : "optional", true);
+}
+
+/** Out of scope, or left to stay down: it keeps its room like any other, unless its data is gone or no host is left for it. */
+function planOther(
+  cohort: Cohort,
+  strict: boolean,
+  data: number,
+  sure: boolean,
+  possible: boolean,
+  exposure: Exposure,
+): Plan {
+  if (data === YES || !possible) return DOWN;
+  const runs = cohort.disabled
+    ? strict
+      ? exposure.untouched
+      : exposure.mayBeUntouched
+    : strict
+      ? !exposure.mayBeLost && data === NO
+      : !exposure.lost;
+  if (strict) return sure ? standing("required", runs) : DEAD;
+  if (!sure || data === MAYBE) return runs ? DOWN_COUNTED : DOWN;
+  return standing("required", runs);
+}
+
+export function exposureOf(situation: Situation, reachClass: number): Exposure {
+  const before = (situation.before ?? situation).reach(reachClass);
+  let lost = false;
+  let mayBeLost = false;
+  let untouched = true;
+  let mayBeUntouched = true;
+  const look = (h: number): void => {
+    const place = before[h] ?? NO;
+    if (place === NO) return;
+    const outcomes = situation.outcomes(reachClass, h);
+    if (outcomes === LOST && place === YES) lost = true;
+    if (outcomes & LOST) mayBeLost = true;
+    if (outcomes !== RUNS) untouched = false;
+    if (!(outcomes & RUNS) && place === YES) mayBeUntouched = false;
+  };
+  if (situation.touchesLinks) for (let h = 0; h < before.length; h += 1) look(h);
+  else for (const h of situation.lostHosts) look(h);
+  return { lost, mayBeLost, untouched, mayBeUntouched };
+}

@@ -1,0 +1,36 @@
+/** Who has to be where after a failure. */
+export type Duty =
+  /** Needs no room. */
+  | "down"
+  /** Stands at its home, and takes its room there. */
+  | "stays"
+  /** Must be placed. */
+  | "required"
+  /** A replica that may be placed or left down. */
+  | "optional";
+
+/** What a reading asks of the VMs of one cohort in one scenario. */
+export interface Plan {
+  readonly duty: Duty;
+  /** Whether each that stands (or, in the lenient reading, each) counts for the quorum of its services. */
+  readonly counts: boolean;
+  /** Whether it may stand at its home even where it could not be started (it may still run there). */
+  readonly alsoHome: boolean;
+  /** Under this reading the scenario is not survived, whatever the placement. */
+  readonly dead: boolean;
+}
+
+/**
+ * `strict` asks for what holds whatever the unknown facts are: a placement that satisfies it shows survival. `lenient` asks only for what holds
+ * in any case: where nothing satisfies it, the scenario fails. Where no fact is missing, they are the same but for replicas that run
+ * untouched (strict: they keep running, and keep their room).
+ */
+export type Reading = "strict" | "lenient";
+
+export const DOWN: Plan = { duty: "down", counts: false, alsoHome: false, dead: false };
+export const DOWN_COUNTED: Plan = { ...DOWN, counts: true };
+export const DEAD: Plan = { ...DOWN, dead: true };
+
+export function standing(duty: Duty, counts: boolean, alsoHome = false): Plan {
+  return { duty, counts, alsoHome, dead: false };
+}

@@ -1,0 +1,131 @@
+import { type Cohort, MOVABLE, type Model, UNPLACED } from "../model/model";
+import { MAYBE, YES } from "../tri";
+import { planFixed, planUnplaced } from "./fixed";
+import { planMovable } from "./movable";
+import { DEAD, type Plan, type Reading } from "./plan";
+import type { Situation } from "./situation";
+
+/** What one reading of a scenario asks: put every required VM, and enough replicas of each service, on hosts where they can run. */
+export interface Problem {
+  readonly model: Model;
+  readonly situation: Situation;
+  readonly reading: Reading;
+  /** By cohort. */
+  readonly plans: readonly Plan[];
+  /** Of a cohort, by host: 1 where its VMs may be put. */
+  readonly allowed: (cohort: number) => Uint8Array;
+  readonly capacity: Float64Array;
+  /** Of each service, how many of its optional replicas must be placed. */
+  readonly needed: readonly number[];
+  /** Cohorts and services that no placement can satisfy. */
+  readonly deadCohorts: readonly number[];
+  readonly deadServices: readonly number[];
+  /** A rule over a domain kind names VMs outside the scope: what they allow is not known. */
+  readonly openRules: readonly number[];
+}
+
+export function problemOf(situation: Situation, reading: Reading): Problem {
+  const { model } = situation;
+  const plans: Plan[] = model.cohorts.map((cohort) => planOf(situation, cohort, reading));
+  const deadCohorts = plans.flatMap((plan, c) => (plan.dead ? [c] : []));
+  const { needed, deadServices } = settleServices(model, plans, reading);
+  const openRules =
+    reading === "lenient"
+      ? []
+      : model.rules.apart.flatMap((apart, r) =>
+          apart.reachesOut && apart.vms.some((vm) => plans[model.cohortOfVm[vm] ?? 0]?.duty !== "down") ? [r] : [],
+        );
+  return {
+    model,
+    situation,
+    reading,
+    plans,
+    allowed: allowedHosts(situation, plans, reading),
+    capacity: model.capacity[reading],
+    needed,
+    deadCohorts,
+    deadServices,
+    openRules,
+  };
+}
+
+export function isDead(problem: Problem): boolean {
+  return problem.deadCohorts.length + problem.deadServices.length + problem.openRules.length > 0;
+}
+
+function planOf(situation: Situation, cohort: Cohort, reading: Reading): Plan {
+  if (cohort.home === MOVABLE) return planMovable(situation, cohort, reading);
+  return cohort.home === UNPLACED ? planUnplaced(situation, cohort, reading) : planFixed(situation, cohort, reading);
+}
+
+/** What is left for optional replicas to make up; where every one of them is needed they become required, where none is they stay down. */
+function settleServices(
+  model: Model,
+  plans: Plan[],
+  reading: Reading,
+): { readonly needed: readonly number[]; readonly deadServices: readonly number[] } {
+  const deadServices: number[] = [];
+  const needed: number[] = [];
+  const allOf = new Set<number>();
+  model.services.forEach((service, s) => {
+    let sure = reading === "lenient" ? service.elsewhere : 0;
+    let candidates = 0;
+    for (const vm of service.vms) {
+      const plan = plans[model.cohortOfVm[vm] ?? 0];
+      if (plan === undefined || !plan.counts) continue;
+      if (plan.duty === "optional") candidates += 1;
+      else sure += 1;
+    }
+    const rest = service.quorum - sure;
+    needed.push(Math.max(0, rest));
+    if (rest > candidates) deadServices.push(s);
+    else if (rest === candidates && rest > 0) allOf.add(s);
+  });
+  plans.forEach((plan, c) => {
+    if (plan.duty !== "optional") return;
+    const services = model.cohorts[c]?.services ?? [];
+    if (services.some((s) => allOf.has(s))) plans[c] = { ...plan, duty: "required" };
+    else if (services.every((s) => (needed[s] ?? 0) === 0)) plans[c] = { ...plan, duty: "down" };
+  });
+  // A replica that became required counts as placed for its other services too.
+  if (allOf.size > 0) {
+    model.services.forEach((service, s) => {
+      let optional = 0;
+      let standing = reading === "lenient" ? service.elsewhere : 0;
+      for (const vm of service.vms) {
+        const plan = plans[model.cohortOfVm[vm] ?? 0];
+        if (plan === undefined || !plan.counts) continue;
+        if (plan.duty === "optional") optional += 1;
+        else if (plan.duty !== "down" || reading === "lenient") standing += 1;
+      }
+      needed[s] = Math.min(optional, Math.max(0, service.quorum - standing));
+    });
+  }
+  return { needed, deadServices };
+}
+
+/** Rows are worked out when asked for; cohorts of one reach share one. */
+function allowedHosts(situation: Situation, plans: readonly Plan[], reading: Reading): (cohort: number) => Uint8Array {
+  const { cohorts } = situation.model;
+  const least = reading === "strict" ? YES : MAYBE;
+  const byReach = new Map<number, Uint8Array>();
+  return (c) => {
+    const cohort = cohorts[c];
+    const plan = plans[c] ?? DEAD;
+    if (cohort === undefined || plan.duty === "down") return new Uint8Array(situation.model.hosts.length);
+    if (plan.duty === "stays") {
+      const row = new Uint8Array(situation.model.hosts.length);
+      row[cohort.home] = 1;
+      return row;
+    }
+    let row = byReach.get(cohort.reach);
+    if (row === undefined) {
+      row = situation.reach(cohort.reach).map((place) => (place >= least ? 1 : 0));
+      byReach.set(cohort.reach, row);
+    }
+    if (!plan.alsoHome) return row;
+    const withHome = row.slice();
+    withHome[cohort.home] = 1;
+    return withHome;
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  type EstateIndex,
+  type Host,
+  type Id,
+  isMovable,
+  type RestartPriority,
+  restartOf,
+  type Vm,
+} from "../../estate";
+import { type Cohort, MOVABLE, type ReachClass, type ScopedCluster, type ScopedService, UNPLACED } from "./model";
+import { OwnReach } from "./reach";
+import type { CompiledRules } from "./rules";
+import { mustRun, type Scope } from "./scope";
+import type { Sizes } from "./sizes";
+
+export interface CohortInput {
+  readonly index: EstateIndex;
+  readonly scope: Scope;
+  readonly clusters: readonly ScopedCluster[];
+  readonly clusterOfVm: ReadonlyMap<Id, number>;
+  readonly hosts: readonly Host[];
+  readonly vms: readonly Vm[];
+  readonly positionOfHost: ReadonlyMap<Id, number>;
+  readonly rules: CompiledRules;
+  readonly services: readonly ScopedService[];
+  readonly sizes: Sizes;
+}
+
+const RANK: { readonly [priority in RestartPriority]: number } = {
+  highest: 5,
+  high: 4,
+  medium: 3,
+  low: 2,
+  lowest: 1,
+  disabled: 0,
+};
+
+/** Groups VMs by where they can run, and by what becomes of them. */
+export function compileCohorts(input: CohortInput): {
+  readonly classes: readonly ReachClass[];
+  readonly cohorts: readonly Cohort[];
+  readonly cohortOfVm: Int32Array;
+} {
+  const { index, scope, clusters, vms, rules } = input;
+  const classes = new Numbered<ReachClass>();
+  const cohorts = new Numbered<{ readonly cohort: Omit<Cohort, "vms">; readonly vms: number[] }>();
+  const cohortOfVm = new Int32Array(vms.length);
+  const lowest = vms.reduce((least, vm) => (mustRun(scope, vm) ? Math.min(least, RANK[restartOf(vm)]) : least), 9);
+  const replicated = new Set((index.estate.replications ?? []).flatMap((replication) => replication.vms));
+  const servicesOfVm: number[][] = vms.map(() => []);
+  input.services.forEach((service, s) => {
+    for (const vm of service.vms) servicesOfVm[vm]?.push(s);
+  });
+  const own = new OwnRows(input);
+  vms.forEach((vm, v) => {
+    const c = input.clusterOfVm.get(vm.cluster ?? "") ?? 0;
+    const row = own.of(vm, v, c);
+    const reach = classes.number(`${c} ${row.key} ${JSON.stringify([disksKey(vm), vm.networks])}`, () => ({
+      cluster: c,
+      sample: vm,
+      own: row.row,
+    }));
+    const fixed = clusters[c]?.movement === "pinned" || !isMovable(vm);
+    const home = fixed ? (input.positionOfHost.get(vm.host ?? "") ?? UNPLACED) : MOVABLE;
+    const services = servicesOfVm[v] ?? [];
+    const tied =
+      (rules.togetherOfVm[v]?.length ?? 0) > 0 ||
+      (rules.apartOfVm[v] ?? []).some((rule) => (rules.apart[rule]?.rule.over ?? "host") !== "host");
+    const cohort = {
+      reach,
+      home,
+      mustRun: mustRun(scope, vm),
+      disabled: restartOf(vm) === "disabled",
+      ranksBelow: RANK[restartOf(vm)] < lowest,
+      replicated: replicated.has(vm.id),
+      services,
+      tied,
+    };
+    const { reach: _, ...rest } = cohort;
+    const number = cohorts.number(`${reach} ${JSON.stringify(rest)}`, () => ({ cohort, vms: [] }));
+    cohorts.entries[number]?.vms.push(v);
+    cohortOfVm[v] = number;
+  });
+  return {
+    classes: classes.entries,
+    cohorts: cohorts.entries.map(({ cohort, vms: members }) => ({ ...cohort, vms: Int32Array.from(members) })),
+    cohortOfVm,
+  };
+}
+
+/** Sizes of disks do not matter, nor their order. */
+function disksKey(vm: Vm): readonly string[] | undefined {
+  return (
+    vm.disks &&
+    [...new Set(vm.disks.map((disk) => `${disk.datastore ?? ""}\u0000${disk.datastoreCluster ?? ""}`))].sort()
+  );
+}
+
+/** By VM, which hosts could run it by themselves. Most VMs of a cluster share one row: it is worked out once. */
+class OwnRows {
+  readonly #reach: OwnReach;
+  readonly #plain: readonly { readonly threads: number; readonly room: Float64Array; readonly row: Uint8Array }[];
+
+  constructor(readonly input: CohortInput) {
+    const { hosts, clusters, sizes } = input;
+    this.#reach = new OwnReach(input.index, sizes.dimensions);
+    const width = sizes.dimensions.length;
+    this.#plain = clusters.map((cluster) => {
+      const row = new Uint8Array(hosts.length);
+      const room = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+      let threads = Number.POSITIVE_INFINITY;
+      for (const h of cluster.hosts) {
+        const host = hosts[h];
+        if (host === undefined) continue;
+        row[h] = this.#reach.connected(host);
+        threads = Math.min(threads, host.threads ?? host.cores ?? 0);
+        for (let d = 0; d < width; d += 1) room[d] = Math.min(room[d] ?? 0, sizes.capacity.strict[h * width + d] ?? 0);
+      }
+      return { threads, room, row };
+    });
+  }
+
+  of(vm: Vm, v: number, cluster: number): { readonly key: string; readonly row: Uint8Array } {
+    const plain = this.#plain[cluster];
+    const { index, hosts, clusters, sizes } = this.input;
+    const width = sizes.dimensions.length;
+    if (plain === undefined) return { key: "", row: new Uint8Array(hosts.length) };
+    let fits = sizes.known[v] === 1 && vm.vcpus !== undefined && vm.vcpus <= plain.threads;
+    for (let d = 0; fits && d < width; d += 1) fits = (sizes.demand[v * width + d] ?? 0) <= (plain.room[d] ?? 0);
+    if (fits && !index.rulesOfVm(vm.id).some((rule) => rule.kind === "vm-host")) return { key: "", row: plain.row };
+    const row = new Uint8Array(hosts.length);
+    for (const h of clusters[cluster]?.hosts ?? []) {
+      const host = hosts[h];
+      const platform = clusters[cluster]?.cluster.platform;
+      if (host !== undefined && platform !== undefined) row[h] = this.#reach.all(host, vm, platform);
+    }
+    return { key: row.every((cell, h) => cell === plain.row[h]) ? "" : row.join(""), row };
+  }
+}
+
+/** Numbers things by key, in the order in which they are first seen. */
+class Numbered<T> {
+  readonly entries: T[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  number(key: string, make: () => T): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.entries.length);
+    this.entries.push(make());
+    return this.entries.length - 1;
+  }
+}

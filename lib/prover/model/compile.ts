@@ -1,0 +1,111 @@
+import {
+  type Cluster,
+  type EstateIndex,
+  type Host,
+  type Id,
+  placementOf,
+  powerOf,
+  quorumOf,
+  type Requirement,
+} from "../../estate";
+import { NO, type Tri, tri, YES } from "../tri";
+import { compileCohorts } from "./cohorts";
+import { dimensionsOf } from "./dimensions";
+import type { Model, ScopedCluster, ScopedService } from "./model";
+import { type Movement, movementOf } from "./movement";
+import { compileRules } from "./rules";
+import { mustRun, type Scope, scopeOf } from "./scope";
+import { compileSizes } from "./sizes";
+
+/** How each scoped cluster's VMs may be moved, by its id. */
+export type Movements = ReadonlyMap<Id, Movement>;
+
+export function movementsOf(index: EstateIndex, requirement: Requirement): Movements {
+  const placement = placementOf(requirement);
+  return new Map(scopeOf(index, requirement).clusters.map((cluster) => [cluster.id, movementOf(cluster, placement)]));
+}
+
+/** @param movements `unknown` counts as pinned: the caller asks once for either */
+export function compileModel(index: EstateIndex, requirement: Requirement, movements: Movements): Model {
+  const scope = scopeOf(index, requirement);
+  const hosts: Host[] = [];
+  const clusterOfHost: number[] = [];
+  const clusters = scope.clusters.map((cluster, c) => {
+    const from = hosts.length;
+    for (const host of index.hostsOfCluster(cluster.id)) {
+      hosts.push(host);
+      clusterOfHost.push(c);
+    }
+    const positions = Int32Array.from({ length: hosts.length - from }, (_, i) => from + i);
+    return scopedCluster(cluster, movements.get(cluster.id) === "repack" ? "repack" : "pinned", positions);
+  });
+  const vms = scope.clusters.flatMap((cluster) => index.vmsOfCluster(cluster.id)).filter((vm) => powerOf(vm) === "on");
+  const positionOfVm = new Map(vms.map((vm, v) => [vm.id, v]));
+  const positionOfHost = new Map(hosts.map((host, h) => [host.id, h]));
+  const rules = compileRules(index, hosts, positionOfVm);
+  const services = scopedServices(index, scope, positionOfVm);
+  const dimensions = dimensionsOf(requirement, hosts, vms);
+  const clusterOfVm = new Map(clusters.map((cluster, c) => [cluster.cluster.id, c]));
+  const sizes = compileSizes(
+    dimensions,
+    hosts,
+    vms,
+    (id) => clusters[clusterOfVm.get(id ?? "") ?? 0]?.cluster.platform,
+  );
+  const cohorts = compileCohorts({
+    index,
+    scope,
+    clusters,
+    clusterOfVm,
+    hosts,
+    vms,
+    positionOfHost,
+    rules,
+    services,
+    sizes,
+  });
+  return {
+    index,
+    requirement,
+    scope,
+    clusters,
+    hosts,
+    clusterOfHost: Int32Array.from(clusterOfHost),
+    vms,
+    positionOfVm,
+    positionOfHost,
+    rules,
+    services,
+    missing: scope.missing,
+    ...sizes,
+    ...cohorts,
+  };
+}
+
+function scopedCluster(cluster: Cluster, movement: "repack" | "pinned", hosts: Int32Array): ScopedCluster {
+  const restarts = tri(cluster.ha?.enabled);
+  const { pdl, apd } = cluster.ha?.componentProtection ?? {};
+  const parts: readonly Tri[] = [restarts, reacts(pdl), reacts(apd)];
+  const protectsComponents = parts.includes(NO) ? NO : parts.every((part) => part === YES) ? YES : 1;
+  return { cluster, movement, restarts, protectsComponents, hosts };
+}
+
+function reacts(response: string | undefined): Tri {
+  return tri(response === undefined ? undefined : response === "restart");
+}
+
+function scopedServices(
+  index: EstateIndex,
+  scope: Scope,
+  positionOfVm: ReadonlyMap<Id, number>,
+): readonly ScopedService[] {
+  const services: ScopedService[] = [];
+  for (const service of index.services.values()) {
+    const replicas = [...new Set(service.vms)].flatMap((id) => index.vms.get(id) ?? []);
+    if (!replicas.some((vm) => mustRun(scope, vm))) continue;
+    const vms = replicas.flatMap((vm) => positionOfVm.get(vm.id) ?? []);
+    const elsewhere = replicas.filter((vm) => powerOf(vm) === "on" && !positionOfVm.has(vm.id)).length;
+    services.push({ service, quorum: quorumOf(service), vms, elsewhere });
+  }
+  return services;
+}

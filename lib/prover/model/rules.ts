@@ -1,0 +1,110 @@
+import {
+  type AffinityRule,
+  type AntiAffinityRule,
+  type EstateIndex,
+  type Host,
+  type Id,
+  isEnabled,
+  overOf,
+  powerOf,
+} from "../../estate";
+import { domainsOfKind } from "../scenarios/membership";
+import { MAYBE, type Tri, YES } from "../tri";
+
+/** Rules between VMs, of which at least two are in the model. */
+export interface CompiledRules {
+  readonly apart: readonly Apart[];
+  readonly together: readonly Together[];
+  /** Of each VM, positions in `apart` and `together`. */
+  readonly apartOfVm: readonly (readonly number[])[];
+  readonly togetherOfVm: readonly (readonly number[])[];
+}
+
+export interface Apart {
+  readonly rule: AntiAffinityRule;
+  /** `YES` or `MAYBE`; a rule that is not mandatory is not compiled for placements after a failure. */
+  readonly mandatory: Tri;
+  readonly vms: readonly number[];
+  readonly cells: Cells;
+  /** It names running VMs of clusters outside the scope, whose places are not looked at. */
+  readonly reachesOut: boolean;
+}
+
+export interface Together {
+  readonly rule: AffinityRule;
+  readonly mandatory: Tri;
+  readonly vms: readonly number[];
+}
+
+/** The domains of one kind that each host is in, as numbers. */
+export interface Cells {
+  readonly count: number;
+  readonly ofHost: readonly (readonly number[])[];
+  /** Hosts whose domains are not known. */
+  readonly unknown: Uint8Array;
+  /** Hosts that are in no domain of the kind. */
+  readonly none: Uint8Array;
+}
+
+/**
+ * @param optional whether every enabled rule binds, mandatory or not (continuity)
+ */
+export function compileRules(
+  index: EstateIndex,
+  hosts: readonly Host[],
+  positionOfVm: ReadonlyMap<Id, number>,
+  optional = false,
+): CompiledRules {
+  const apart: Apart[] = [];
+  const together: Together[] = [];
+  const cells = new Map<Id, Cells>();
+  for (const rule of index.rules.values()) {
+    if (!isEnabled(rule) || rule.derivedFrom !== undefined || (rule.mandatory === false && !optional)) continue;
+    if (rule.kind !== "affinity" && rule.kind !== "anti-affinity") continue;
+    const vms = [...new Set(rule.vms)].flatMap((id) => positionOfVm.get(id) ?? []);
+    const running = new Set(rule.vms.filter((id) => isRunning(index, id))).size;
+    const mandatory = rule.mandatory === undefined && !optional ? MAYBE : YES;
+    if (rule.kind === "affinity") {
+      if (vms.length > 1) together.push({ rule, mandatory, vms });
+      continue;
+    }
+    const over = overOf(rule);
+    const reachesOut = over !== "host" && running > vms.length && vms.length > 0;
+    if (vms.length < 2 && !reachesOut) continue;
+    const known = cells.get(over) ?? cellsOf(index, hosts, over);
+    cells.set(over, known);
+    apart.push({ rule, mandatory, vms, cells: known, reachesOut });
+  }
+  const count = positionOfVm.size;
+  return { apart, together, apartOfVm: byVm(apart, count), togetherOfVm: byVm(together, count) };
+}
+
+function isRunning(index: EstateIndex, id: Id): boolean {
+  const vm = index.vms.get(id);
+  return vm !== undefined && powerOf(vm) === "on";
+}
+
+function cellsOf(index: EstateIndex, hosts: readonly Host[], over: Id): Cells {
+  const numbers = new Map<Id, number>();
+  const unknown = new Uint8Array(hosts.length);
+  const none = new Uint8Array(hosts.length);
+  const ofHost = hosts.map((host, h) => {
+    const { ids, known } = domainsOfKind(index, host, over);
+    if (!known) unknown[h] = 1;
+    else if (ids.length === 0) none[h] = 1;
+    return ids.map((id) => {
+      const number = numbers.get(id) ?? numbers.size;
+      numbers.set(id, number);
+      return number;
+    });
+  });
+  return { count: numbers.size, ofHost, unknown, none };
+}
+
+function byVm(rules: readonly { readonly vms: readonly number[] }[], count: number): readonly (readonly number[])[] {
+  const lists: number[][] = Array.from({ length: count }, () => []);
+  rules.forEach((rule, r) => {
+    for (const vm of rule.vms) lists[vm]?.push(r);
+  });
+  return lists;
+}

@@ -1,0 +1,158 @@
+import type { Datastore, Disk, EstateIndex, Host, Id, Vm } from "../../estate";
+import { type Blame, blameFact } from "../blame";
+import { and, MAYBE, NO, not, or, type Tri, tri, YES } from "../tri";
+import type { Gone } from "./gone";
+
+/** What a host keeps in one scenario: design.md section 5, "What a surviving host keeps". Says nothing of the host itself. */
+export class Links {
+  readonly #index: EstateIndex;
+  readonly #datastores = new Map<string, Tri>();
+  #switchGone: Tri | undefined;
+  #pathGone: Tri | undefined;
+
+  constructor(readonly gone: Gone) {
+    this.#index = gone.index;
+  }
+
+  /** All networks of the VM. */
+  networks(host: Host, vm: Vm, blame?: Blame): Tri {
+    if (vm.networks === undefined) {
+      blameFact(blame, `vms/${vm.id}`, "networks");
+      return MAYBE;
+    }
+    return all(vm.networks, blame, (network, open) => this.network(host, network, open));
+  }
+
+  /** All datastores of the VM's disks; of a datastore cluster, all members that are left. */
+  disks(host: Host, vm: Vm, blame?: Blame): Tri {
+    if (vm.disks === undefined) {
+      blameFact(blame, `vms/${vm.id}`, "disks");
+      return MAYBE;
+    }
+    return all(vm.disks, blame, (disk, open) => {
+      const members = this.membersOf(disk);
+      if (members === undefined) {
+        blameFact(open, `vms/${vm.id}`, "disks");
+        return MAYBE;
+      }
+      if (disk.datastore !== undefined)
+        return all(members, open, (store, deeper) => this.datastore(host, store, deeper));
+      return all(members, open, (store, deeper) =>
+        or(this.gone.datastore(store, deeper), this.datastore(host, store, deeper)),
+      );
+    });
+  }
+
+  /** Where a disk may be: one datastore, or the members of a datastore cluster. Undefined: not known. */
+  membersOf(disk: Disk): readonly Datastore[] | undefined {
+    if (disk.datastore !== undefined) return this.#named([disk.datastore]);
+    const members = this.#index.datastoreClusters.get(disk.datastoreCluster ?? "")?.datastores ?? [];
+    return members.length === 0 ? undefined : this.#named(members);
+  }
+
+  datastore(host: Host, datastore: Datastore, blame?: Blame): Tri {
+    const key = `${host.id}\u0000${datastore.id}`;
+    const known = this.#datastores.get(key);
+    if (known !== undefined && !(blame && known === MAYBE)) return known;
+    const kept = this.#keepsDatastore(host, datastore, blame);
+    this.#datastores.set(key, kept);
+    return kept;
+  }
+
+  network(host: Host, network: Id, blame?: Blame): Tri {
+    if (host.networks === undefined) {
+      blameFact(blame, `hosts/${host.id}`, "networks");
+      return MAYBE;
+    }
+    if (!host.networks.includes(network)) return NO;
+    const open: Blame = blame && [];
+    const uplinks = host.uplinks ?? [];
+    let kept: Tri = NO;
+    if (uplinks.length === 0) {
+      kept = this.#anySwitchGone() === NO ? YES : MAYBE;
+      blameFact(open, `hosts/${host.id}`, "uplinks");
+    }
+    for (const uplink of uplinks) {
+      const carries = uplink.networks === undefined ? MAYBE : tri(uplink.networks.includes(network));
+      if (carries === NO) continue;
+      if (carries === MAYBE) blameFact(open, `hosts/${host.id}`, `uplinks/${uplink.id}/networks`);
+      let lives: Tri;
+      if (uplink.switch !== undefined) lives = not(this.gone.domain(uplink.switch, open));
+      else {
+        lives = this.#anySwitchGone() === NO ? YES : MAYBE;
+        blameFact(open, `hosts/${host.id}`, `uplinks/${uplink.id}/switch`);
+      }
+      kept = or(kept, and(carries, lives));
+    }
+    // Uplinks carry every network of the host between them: where nothing is gone, one of them does.
+    if (kept === MAYBE && this.#anySwitchGone() === NO) return YES;
+    if (kept === MAYBE) blame?.push(...(open ?? []));
+    return kept;
+  }
+
+  #keepsDatastore(host: Host, datastore: Datastore, blame: Blame): Tri {
+    const name = `hosts/${host.id}`;
+    const open: Blame = blame && [];
+    let kept: Tri = tri(host.datastores?.includes(datastore.id));
+    if (kept === MAYBE) blameFact(open, name, "datastores");
+    if (kept !== NO) kept = and(kept, not(this.gone.datastore(datastore, open)));
+    if (kept !== NO) {
+      const paths = (host.storagePaths ?? []).filter((path) => path.datastore === datastore.id);
+      let lives: Tri = NO;
+      for (const path of paths) {
+        let lost: Tri = NO;
+        for (const domain of path.domains) lost = or(lost, this.gone.domain(domain, open));
+        lives = or(lives, not(lost));
+      }
+      if (paths.length === 0) {
+        lives = this.#anyPathGone() === NO ? YES : MAYBE;
+        if (lives === MAYBE) blameFact(open, name, "storagePaths");
+      }
+      kept = and(kept, lives);
+    }
+    if (kept === MAYBE) blame?.push(...(open ?? []));
+    return kept;
+  }
+
+  #anySwitchGone(): Tri {
+    if (this.#switchGone !== undefined) return this.#switchGone;
+    let lost: Tri = NO;
+    for (const domain of this.#index.domains.values()) {
+      if (domain.kind === "switch") lost = or(lost, this.gone.domain(domain.id));
+    }
+    this.#switchGone = lost;
+    return lost;
+  }
+
+  /** Whether the scenario takes a domain that is a path of any host, or a fabric. */
+  #anyPathGone(): Tri {
+    if (this.#pathGone !== undefined) return this.#pathGone;
+    let lost: Tri = NO;
+    for (const domain of this.#index.domains.values()) {
+      if (domain.kind === "fabric") lost = or(lost, this.gone.domain(domain.id));
+    }
+    for (const host of this.#index.hosts.values()) {
+      for (const path of host.storagePaths ?? []) {
+        for (const domain of path.domains) lost = or(lost, this.gone.domain(domain));
+      }
+    }
+    this.#pathGone = lost;
+    return lost;
+  }
+
+  #named(ids: readonly Id[]): readonly Datastore[] {
+    return ids.flatMap((id) => this.#index.datastores.get(id) ?? []);
+  }
+}
+
+/** `YES` where every one is, `NO` where one is not. Blames only where the whole is open. */
+function all<T>(list: readonly T[], blame: Blame, test: (entry: T, open: Blame) => Tri): Tri {
+  const open: Blame = blame && [];
+  let result: Tri = YES;
+  for (const entry of list) {
+    result = and(result, test(entry, open));
+    if (result === NO) return NO;
+  }
+  if (result === MAYBE) blame?.push(...(open ?? []));
+  return result;
+}

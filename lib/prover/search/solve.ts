@@ -1,0 +1,115 @@
+import type { Problem } from "../fates/problem";
+import { isDead } from "../fates/problem";
+import { Board } from "./board";
+import { refuteByCrowds } from "./crowds";
+import { searchExactly } from "./exact";
+import { refuteByFragments } from "./fragments";
+import { fill, fillServices, type Preference, seeded } from "./greedy";
+import type { Impossible } from "./impossible";
+import type { Steps } from "./steps";
+import { refuteBySums } from "./sums";
+import { bulkOf, type Units, unitsOf } from "./units";
+
+export type Solution =
+  | { readonly kind: "placed"; readonly board: Board }
+  | { readonly kind: "impossible"; readonly proof: Impossible }
+  | { readonly kind: "open" };
+
+/** Decides one reading of one scenario from nothing: bounds, then packing by several orders, then exhaustive search. */
+export function solve(problem: Problem, steps: Steps): Solution {
+  if (isDead(problem)) return { kind: "impossible", proof: { kind: "dead" } };
+  const units = unitsOf(problem);
+  const start = new Board(problem);
+  const broken = settleStays(start, units);
+  if (broken !== undefined) return { kind: "impossible", proof: broken };
+  const bulk = bulkOf(problem);
+  const order = [...units.required].sort(
+    (a, b) => bulkOfUnit(bulk, b) - bulkOfUnit(bulk, a) || (a[0] ?? 0) - (b[0] ?? 0),
+  );
+  const first = attempt(start, order, units, "emptiest") ?? attempt(start, order, units, "fullest");
+  if (first !== undefined) return { kind: "placed", board: first };
+  const refuted =
+    homeless(start, units) ??
+    refuteBySums(problem, units) ??
+    refuteByCrowds(start, units) ??
+    refuteByFragments(problem, units);
+  if (refuted !== undefined) return { kind: "impossible", proof: refuted };
+  const packed = packRepeatedly(start, order, units, bulk, steps);
+  if (packed !== undefined) return { kind: "placed", board: packed };
+  if (units.required.length + units.optional.length > LARGEST_SEARCH) return { kind: "open" };
+  const board = new Board(problem, start);
+  const found = searchExactly(board, units, steps);
+  if (found === "placed") return { kind: "placed", board };
+  return found === "open" ? { kind: "open" } : { kind: "impossible", proof: { kind: "search", steps: steps.used } };
+}
+
+/** The search recurses once for each unit. */
+const LARGEST_SEARCH = 2000;
+
+function settleStays(board: Board, units: Units): Impossible | undefined {
+  const { model } = board.problem;
+  for (const vm of units.stays) {
+    const host = model.cohorts[model.cohortOfVm[vm] ?? 0]?.home ?? -1;
+    if (!board.fits(vm, host) || !board.keepsRules(vm, host)) return { kind: "stays", vm, host };
+    board.put(vm, host);
+  }
+  return undefined;
+}
+
+function homeless(board: Board, units: Units): Impossible | undefined {
+  for (const unit of units.required) {
+    let at = -1;
+    for (let h = 0; h < board.hosts && at === -1; h += 1) {
+      if (!board.tryPut(unit, h)) continue;
+      at = h;
+      for (const vm of unit) board.take(vm);
+    }
+    if (at === -1) return { kind: "homeless", unit };
+  }
+  return undefined;
+}
+
+function attempt(
+  start: Board,
+  order: readonly (readonly number[])[],
+  units: Units,
+  preference: Preference,
+): Board | undefined {
+  const board = new Board(start.problem, start);
+  if (fill(board, order, preference).length > 0) return undefined;
+  return fillServices(board, units, preference) ? board : undefined;
+}
+
+const ATTEMPTS = 24;
+
+/** Several orders and preferences; what found no place comes first in the next attempt. */
+function packRepeatedly(
+  start: Board,
+  order: readonly (readonly number[])[],
+  units: Units,
+  bulk: Float64Array,
+  steps: Steps,
+): Board | undefined {
+  const random = seeded(order.length + 1);
+  let current = order;
+  for (let i = 0; i < ATTEMPTS; i += 1) {
+    if (!steps.spend(order.length)) return undefined;
+    const preference: Preference = i % 3 === 0 ? "fullest" : i % 3 === 1 ? "first" : "emptiest";
+    const board = new Board(start.problem, start);
+    const left = fill(board, current, preference);
+    if (left.length === 0 && fillServices(board, units, preference)) return board;
+    const urgent = new Set(left);
+    const key = new Map(order.map((unit) => [unit, bulkOfUnit(bulk, unit) * (0.85 + 0.3 * random())]));
+    current = [
+      ...left,
+      ...order.filter((unit) => !urgent.has(unit)).sort((a, b) => (key.get(b) ?? 0) - (key.get(a) ?? 0)),
+    ];
+  }
+  return undefined;
+}
+
+function bulkOfUnit(bulk: Float64Array, unit: readonly number[]): number {
+  let sum = 0;
+  for (const vm of unit) sum += bulk[vm] ?? 0;
+  return sum;
+}

@@ -1,0 +1,117 @@
+import type { Problem } from "../fates/problem";
+import type { Impossible } from "./impossible";
+import type { Units } from "./units";
+
+/**
+ * A fractional placement in one dimension at a time: if the required VMs, cut into pieces as one likes, do not find room on the hosts
+ * they can run on, nothing does. Where they do not, the hosts reached from what is left over are too few.
+ */
+export function refuteBySums(problem: Problem, units: Units): Impossible | undefined {
+  const { model } = problem;
+  const width = model.dimensions.length;
+  const hosts = model.hosts.length;
+  for (let d = 0; d < width; d += 1) {
+    const room = Float64Array.from({ length: hosts }, (_, h) => problem.capacity[h * width + d] ?? 0);
+    for (const vm of units.stays) {
+      const h = problem.allowed(model.cohortOfVm[vm] ?? 0).indexOf(1);
+      room[h] = (room[h] ?? 0) - (model.demand[vm * width + d] ?? 0);
+    }
+    const supplies = suppliesOf(problem, units, d);
+    const short = overflow(supplies, room);
+    if (short !== undefined) return { kind: "sum", dimension: d, hosts: short };
+  }
+  return undefined;
+}
+
+interface Supply {
+  readonly row: Uint8Array;
+  amount: number;
+}
+
+/** Demand by the set of hosts it may go to. */
+function suppliesOf(problem: Problem, units: Units, d: number): readonly Supply[] {
+  const { model } = problem;
+  const width = model.dimensions.length;
+  const byRow = new Map<Uint8Array, Supply>();
+  for (const unit of units.required) {
+    for (const vm of unit) {
+      const row = problem.allowed(model.cohortOfVm[vm] ?? 0);
+      const supply = byRow.get(row) ?? { row, amount: 0 };
+      supply.amount += model.demand[vm * width + d] ?? 0;
+      byRow.set(row, supply);
+    }
+  }
+  return [...byRow.values()].filter(({ amount }) => amount > 0);
+}
+
+/** Augmenting paths between supplies and hosts. Undefined: all fits. Else the set of hosts that is too small. */
+function overflow(supplies: readonly Supply[], room: Float64Array): readonly number[] | undefined {
+  const flow = supplies.map(() => new Float64Array(room.length));
+  const free = room.slice();
+  for (const [s, supply] of supplies.entries()) {
+    let rest = supply.amount;
+    while (rest > 0) {
+      const found = augment(supplies, flow, free, s, rest);
+      if (typeof found !== "number") return found;
+      rest -= found;
+    }
+  }
+  return undefined;
+}
+
+/** Moves as much as it can along one shortest path, or says which hosts were reached. */
+function augment(
+  supplies: readonly Supply[],
+  flow: readonly Float64Array[],
+  free: Float64Array,
+  from: number,
+  most: number,
+): number | readonly number[] {
+  const hosts = free.length;
+  const hostVia = new Int32Array(hosts).fill(-1);
+  const supplyVia = new Int32Array(supplies.length).fill(-2);
+  supplyVia[from] = -1;
+  const queue = [from];
+  for (let i = 0; i < queue.length; i += 1) {
+    const s = queue[i] ?? 0;
+    const row = supplies[s]?.row;
+    for (let h = 0; h < hosts; h += 1) {
+      if (row?.[h] !== 1 || hostVia[h] !== -1) continue;
+      hostVia[h] = s;
+      if ((free[h] ?? 0) > 0) return push(flow, free, hostVia, supplyVia, h, most);
+      for (let t = 0; t < supplies.length; t += 1) {
+        if (supplyVia[t] === -2 && (flow[t]?.[h] ?? 0) > 0) {
+          supplyVia[t] = h;
+          queue.push(t);
+        }
+      }
+    }
+  }
+  return [...hostVia.keys()].filter((h) => hostVia[h] !== -1);
+}
+
+function push(
+  flow: readonly Float64Array[],
+  free: Float64Array,
+  hostVia: Int32Array,
+  supplyVia: Int32Array,
+  end: number,
+  most: number,
+): number {
+  let amount = Math.min(most, free[end] ?? 0);
+  for (let s = hostVia[end] ?? -1, h = supplyVia[s] ?? -1; h !== -1; s = hostVia[h] ?? -1, h = supplyVia[s] ?? -1) {
+    amount = Math.min(amount, flow[s]?.[h] ?? 0);
+  }
+  free[end] = (free[end] ?? 0) - amount;
+  let h = end;
+  for (;;) {
+    const s = hostVia[h] ?? -1;
+    const row = flow[s];
+    if (row === undefined) return amount;
+    row[h] = (row[h] ?? 0) + amount;
+    const back = supplyVia[s] ?? -1;
+    if (back === -1) return amount;
+    row[back] = (row[back] ?? 0) - amount;
+    h = back;
+  }
+}
