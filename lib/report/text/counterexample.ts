@@ -1,9 +1,10 @@
 import type { Counterexample, LossReason } from "../../prover";
 import { hang, row } from "./layout";
+import { alikeDomains, loss } from "./loss";
 import { mends } from "./mend";
 import { names } from "./names";
 import { amountOf, label, quantities } from "./quantity";
-import { count, counted, domains } from "./words";
+import { count, counted, list } from "./words";
 
 const REASONS: { readonly [reason in LossReason]: string } = {
   "no-room": "no room",
@@ -17,13 +18,18 @@ const REASONS: { readonly [reason in LossReason]: string } = {
 
 /** What fails, who is lost, why, the arithmetic, and what would mend it. */
 export function counterexampleText(example: Counterexample): readonly string[] {
-  const who =
-    example.lost.length === 0
-      ? ""
-      : `, ${counted(example.lost.length, "VM")} ${example.lost.length === 1 ? "stays" : "stay"} down`;
-  const lines = [...hang("    ", `${event(example)}${who}`), ...row(6, "why", reason(example))];
-  for (const [index, [reason, vms]] of [...byReason(example)].entries()) {
-    lines.push(...row(6, index === 0 ? "down" : "", `${names(vms)}  (${REASONS[reason]})`));
+  const { lost, failed } = example;
+  const one = lost.length === 1;
+  const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${one ? "stays" : "stay"} down`;
+  const among = alikeDomains(example);
+  const as = among === undefined ? "" : `, as for ${list(failed.map(({ id }) => id))}`;
+  const lines = [
+    ...hang("    ", `${event(example)}${who}${as}`),
+    ...(among === undefined ? [] : row(6, "among", names(among.map(({ id }) => id)))),
+    ...row(6, "why", reason(example)),
+  ];
+  for (const [index, [because, vms]] of [...byReason(example)].entries()) {
+    lines.push(...row(6, index === 0 ? "down" : "", `${names(vms)}  (${REASONS[because]})`));
   }
   lines.push(...arithmetic(example));
   for (const [index, text] of mends(example).entries()) lines.push(...row(6, index === 0 ? "mend" : "", text));
@@ -37,22 +43,12 @@ function reason({ because, shortage }: Counterexample): string {
   return why.replace(/ need [\d,.]+.* and have .*: short .*$/, ` need more ${label(shortage.dimension)} than there is`);
 }
 
-/** `When rack-2 fails`; symmetric scenarios told once: `When any 2 of esx-01 esx-02 ... +14 fail (120 scenarios alike)`. */
-export function event(example: Pick<Counterexample, "failed" | "alike" | "alikeAmong">): string {
-  const { failed, alike, alikeAmong } = example;
+/** `When rack-2 fails`; symmetric scenarios told once: `When any 2 of 16 hosts fail (120 scenarios alike)`. */
+function event(example: Counterexample): string {
+  const { failed, alike } = example;
   if (failed.length === 0) return "Before anything fails";
-  const alikeText = alike > 1 ? ` (${count(alike)} scenarios alike)` : "";
-  const kinds = new Set(failed.map((domain) => domain.kind));
-  const [kind] = kinds;
-  if (alike > 1 && alikeAmong !== undefined && kinds.size === 1 && kind !== undefined) {
-    const those = names(
-      alikeAmong.map((domain) => domain.id),
-      4,
-    );
-    const verb = failed.length === 1 ? "fails" : "fail";
-    return `When any ${failed.length} of the ${counted(alikeAmong.length, kind)} ${those} ${verb}${alikeText}`;
-  }
-  return `When ${domains(failed)} ${failed.length === 1 ? "fails" : "fail"}${alikeText}`;
+  const verb = failed.length === 1 ? "fails" : "fail";
+  return `When ${loss(example)} ${verb}${alike > 1 ? ` (${count(alike)} scenarios alike)` : ""}`;
 }
 
 function byReason(example: Counterexample): ReadonlyMap<LossReason, readonly string[]> {

@@ -1,7 +1,8 @@
 import type { Report, ReportedRequirement } from "../report";
+import { loss } from "./loss";
 import { marked, type Tone } from "./mark";
 import type { Paint } from "./paint";
-import { count, counted, domains, promise } from "./words";
+import { count, counted, promise } from "./words";
 
 /** The first line: the verdict, with the number and the event. */
 export function headline(report: Report, paint: Paint): readonly string[] {
@@ -36,7 +37,7 @@ function worstEvent(worst: ReportedRequirement): string {
   if (example === undefined) return `does NOT survive the loss of ${promise(worst.tolerate)}`;
   const who = `${count(example.lost.length)} of ${counted(worst.basis.vms, "VM")} ${example.lost.length === 1 ? "stays" : "stay"} down`;
   if (example.failed.length === 0) return `does NOT fit even before anything fails: ${who}`;
-  return `does NOT survive the loss of ${domains(example.failed)}: ${who}`;
+  return `does NOT survive the loss of ${loss(example)}: ${who}`;
 }
 
 /** The rest of what is not proven, so that the first line hides nothing. */

@@ -1,12 +1,13 @@
+import type { UndecidedScenario } from "../../prover";
 import type { ReportedRequirement } from "../report";
-import { counterexampleText, event } from "./counterexample";
+import { counterexampleText } from "./counterexample";
 import { hang } from "./layout";
 import { marked, TONES } from "./mark";
 import { missingFacts } from "./missing";
 import { names } from "./names";
 import type { Paint } from "./paint";
 import { place } from "./place";
-import { count, counted, promise } from "./words";
+import { count, counted, domains, promise } from "./words";
 
 /** Counterexamples told in full; the rest is a number, and all of them are in the JSON. */
 const TOLD = 5;
@@ -75,11 +76,18 @@ function counterexamples({ counterexamples: examples }: ReportedRequirement): re
   return rest > 0 ? [...told, "", `    and ${counted(rest, "more smallest failure")} (--format json has all)`] : told;
 }
 
+/** The sentence of an undecided scenario may tell the event itself. */
+function whenFailed(failed: UndecidedScenario["failed"]): string {
+  return failed.length === 0
+    ? "before anything fails: "
+    : `when ${domains(failed)} ${failed.length === 1 ? "fails" : "fail"}: `;
+}
+
 /** What is open, and the facts that would decide it. */
 function open({ undecidedExamples, missing }: ReportedRequirement): readonly string[] {
   const examples = undecidedExamples
     .slice(0, TOLD)
-    .flatMap((example) => hang("      ", `${event({ ...example, alike: 1 })}: ${example.because}`));
+    .flatMap((example) => hang("      ", `${whenFailed(example.failed)}${example.because}`));
   const facts = missing.length === 0 ? [] : ["    missing facts", ...missingFacts(6, missing)];
   return [...(examples.length === 0 ? [] : ["", "    undecided", ...examples]), ...facts];
 }
