@@ -11,9 +11,12 @@ export { type ScaffoldedFile, type ScaffoldOptions, scaffoldRule } from "./scaff
 export { count, names } from "./text";
 export type {
   ClusterView,
+  DatastoreClusterView,
   DatastoreView,
+  DomainView,
   EstateView,
   HostView,
+  ReplicationView,
   RequirementView,
   RuleView,
   ServiceView,

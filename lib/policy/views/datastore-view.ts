@@ -1,4 +1,4 @@
-import type { Datastore } from "../../estate";
+import type { Copy, Datastore, Distributed, Witness } from "../../estate";
 import { type Known, known, unknown } from "../known";
 import type { ClusterView } from "./cluster-view";
 import type { HostView } from "./host-view";
@@ -30,6 +30,21 @@ export class DatastoreView extends ObjectView<Datastore> {
     const unclear = cluster.hosts.filter((host) => !host.mounts(this).known);
     if (unclear.length > 0) return unknown(...unclear.map((host) => host.lacks("datastores")));
     return cluster.hasAllHosts ? known(cluster.hosts.length > 1) : unknown(cluster.lacks("inventory.hosts"));
+  }
+
+  /** Synchronous copies; none for a datastore that stands in one place. */
+  get copies(): readonly Copy[] {
+    return this.object.copies ?? [];
+  }
+
+  /** What decides where half or more of the copies are lost; `undefined`: nothing does. */
+  get witness(): Witness | undefined {
+    return this.object.witness;
+  }
+
+  /** How it is spread over hosts of a cluster; `undefined`: it is not. */
+  get distributed(): Distributed | undefined {
+    return this.object.distributed;
   }
 
   /** Whether it is kept by more than one box: synchronous copies, or spread over hosts. */

@@ -2,8 +2,11 @@ import type { Platform } from "../../estate";
 import type { Subject } from "../finding";
 import type { Nameable } from "../outcome";
 import type { ClusterView } from "./cluster-view";
+import type { DatastoreClusterView } from "./datastore-cluster-view";
 import type { DatastoreView } from "./datastore-view";
+import type { DomainView } from "./domain-view";
 import type { HostView } from "./host-view";
+import type { ReplicationView } from "./replication-view";
 import type { RequirementView } from "./requirement-view";
 import type { RuleView } from "./rule-view";
 import type { ServiceView } from "./service-view";
@@ -33,6 +36,14 @@ export class EstateView implements Nameable {
     return this.#views.clusters.filter((cluster) => this.#sees(cluster));
   }
 
+  /** Clusters whose HA somebody relies on: a VM must restart there, and HA is not known to be off, which is a rule's own finding. */
+  get clustersOnHa(): readonly ClusterView[] {
+    return this.clusters.filter((cluster) => {
+      const enabled = cluster.ha("enabled");
+      return cluster.vmsThatMustRestart.length > 0 && (!enabled.known || enabled.value);
+    });
+  }
+
   get hosts(): readonly HostView[] {
     return this.clusters.flatMap((cluster) => cluster.hosts);
   }
@@ -44,6 +55,25 @@ export class EstateView implements Nameable {
   /** All datastores of the estate: storage knows no platform. */
   get datastores(): readonly DatastoreView[] {
     return this.#views.datastores;
+  }
+
+  /** All failure domains of the estate. */
+  get domains(): readonly DomainView[] {
+    return this.#views.domains;
+  }
+
+  get datastoreClusters(): readonly DatastoreClusterView[] {
+    return this.#views.datastoreClusters;
+  }
+
+  get replications(): readonly ReplicationView[] {
+    return this.#views.replications.filter((replication) => replication.vms.some((vm) => this.#sees(vm.cluster)));
+  }
+
+  /** The domains and all that they are nested in, whatever their kinds; a site is none of them. */
+  domainsAbove(ids: readonly string[]): readonly DomainView[] {
+    const above = this.#views.places.above(ids);
+    return this.#views.domains.filter((domain) => above.has(domain.id));
   }
 
   /** Placement rules, with a VM on one of the platforms, that are judged: enabled, and not made to express another. */

@@ -6,6 +6,7 @@ import { ObjectView } from "./object-view";
 
 export class HostView extends ObjectView<Host> {
   readonly list = "hosts";
+  #networks: ReadonlySet<string> | undefined;
   #mounts: ReadonlySet<string> | undefined;
 
   get cluster(): ClusterView | undefined {
@@ -31,6 +32,14 @@ export class HostView extends ObjectView<Host> {
     return mapKnown(this.fact("datastores"), (ids) => {
       this.#mounts ??= new Set(ids);
       return this.#mounts.has(datastore.id);
+    });
+  }
+
+  /** Whether it carries the network, as far as its networks are declared. */
+  carries(network: string): Known<boolean> {
+    return mapKnown(this.fact("networks"), (ids) => {
+      this.#networks ??= new Set(ids);
+      return this.#networks.has(network);
     });
   }
 

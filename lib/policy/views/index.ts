@@ -1,8 +1,11 @@
 export type { ClusterView } from "./cluster-view";
+export type { DatastoreClusterView } from "./datastore-cluster-view";
 export type { DatastoreView } from "./datastore-view";
+export type { DomainView } from "./domain-view";
 export { EstateView } from "./estate-view";
 export type { HostView } from "./host-view";
 export type { ObjectView } from "./object-view";
+export type { ReplicationView } from "./replication-view";
 export type { RequirementView } from "./requirement-view";
 export type { RuleView } from "./rule-view";
 export type { ServiceView } from "./service-view";

@@ -39,6 +39,11 @@ export class RuleView extends ObjectView<Rule> {
     return this.#vms;
   }
 
+  /** VMs that those of a `dependency` rule wait for; none for rules of other kinds. */
+  get after(): readonly VmView[] {
+    return this.object.kind === "dependency" ? this.object.after.flatMap((id) => this.views.vm(id) ?? []) : [];
+  }
+
   /** Whether a `vm-host` rule leaves the host to its VMs; rules of other kinds leave every host. */
   allows(host: HostView): boolean {
     if (this.object.kind !== "vm-host") return true;

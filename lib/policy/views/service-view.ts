@@ -1,5 +1,6 @@
 import { quorumOf, type Service } from "../../estate";
 import { ObjectView } from "./object-view";
+import type { RuleView } from "./rule-view";
 import type { VmView } from "./vm-view";
 
 export class ServiceView extends ObjectView<Service> {
@@ -19,5 +20,19 @@ export class ServiceView extends ObjectView<Service> {
   /** Whether it can lose a replica and go on. */
   get isRedundant(): boolean {
     return this.quorum < this.object.vms.length;
+  }
+
+  /** Affinity rules that keep two or more of its replicas on one host, with these replicas. */
+  get keptTogether(): ReadonlyMap<RuleView, readonly VmView[]> {
+    const held = new Map<RuleView, VmView[]>();
+    for (const vm of this.vms) {
+      for (const rule of vm.rules) {
+        if (rule.kind !== "affinity") continue;
+        const replicas = held.get(rule);
+        if (replicas === undefined) held.set(rule, [vm]);
+        else replicas.push(vm);
+      }
+    }
+    return new Map([...held].filter(([, replicas]) => replicas.length > 1));
   }
 }

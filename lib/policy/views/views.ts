@@ -1,9 +1,12 @@
 import type { Estate, EstateIndex, Id } from "../../estate";
 import type { RequirementVerdict } from "../../prover";
 import { ClusterView } from "./cluster-view";
+import { DatastoreClusterView } from "./datastore-cluster-view";
 import { DatastoreView } from "./datastore-view";
+import { DomainView } from "./domain-view";
 import { HostView } from "./host-view";
 import { Places } from "./places";
+import { ReplicationView } from "./replication-view";
 import { RequirementView } from "./requirement-view";
 import { RuleView } from "./rule-view";
 import { ServiceView } from "./service-view";
@@ -25,6 +28,10 @@ export class Views {
   readonly rules: readonly RuleView[];
   readonly services: readonly ServiceView[];
   readonly requirements: readonly RequirementView[];
+  readonly domains: readonly DomainView[];
+  readonly datastoreClusters: readonly DatastoreClusterView[];
+  readonly replications: readonly ReplicationView[];
+  readonly #members = new Map<string, ReadonlyMap<Id, readonly (HostView | DatastoreView)[]>>();
 
   constructor(
     readonly index: EstateIndex,
@@ -38,6 +45,9 @@ export class Views {
     this.rules = [...index.rules.values()].map((rule) => new RuleView(this, rule));
     this.services = [...index.services.values()].map((service) => new ServiceView(this, service));
     this.requirements = [...index.requirements.values()].map((entry) => new RequirementView(this, entry));
+    this.domains = [...index.domains.values()].map((domain) => new DomainView(this, domain));
+    this.datastoreClusters = [...index.datastoreClusters.values()].map((one) => new DatastoreClusterView(this, one));
+    this.replications = (index.estate.replications ?? []).map((replication) => new ReplicationView(this, replication));
     this.#clusters = byId(this.clusters);
     this.#hosts = byId(this.hosts);
     this.#datastores = byId(this.datastores);
@@ -68,6 +78,23 @@ export class Views {
 
   service(id: Id): ServiceView | undefined {
     return this.#services.get(id);
+  }
+
+  /** By id of each domain of the kind, what is known to go with it. */
+  membersOf(kind: string): ReadonlyMap<Id, readonly (HostView | DatastoreView)[]> {
+    const cached = this.#members.get(kind);
+    if (cached !== undefined) return cached;
+    const members = new Map<Id, (HostView | DatastoreView)[]>();
+    for (const thing of [...this.hosts, ...this.datastores]) {
+      const domains = thing.domains(kind);
+      for (const id of domains.known ? domains.value : []) {
+        const list = members.get(id);
+        if (list === undefined) members.set(id, [thing]);
+        else list.push(thing);
+      }
+    }
+    this.#members.set(kind, members);
+    return members;
   }
 
   /** Datastores of a datastore cluster. */

@@ -1,5 +1,4 @@
 import { count, defineRule, fails, passes, undecided } from "../../../lib/policy";
-import { clustersOnHa } from "../in-use";
 import { demandsOn } from "./demand";
 import { reserveOf } from "./reserve";
 
@@ -24,7 +23,7 @@ export const rule = defineRule({
   profiles: ["baseline"],
 
   *check(estate) {
-    for (const cluster of clustersOnHa(estate)) {
+    for (const cluster of estate.clustersOnHa) {
       const policy = cluster.admissionControl("policy");
       if (!policy.known || policy.value === "disabled") continue;
       for (const demand of demandsOn(cluster)) {

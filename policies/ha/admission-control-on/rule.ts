@@ -1,5 +1,4 @@
 import { defineRule, fails, passes, undecided } from "../../../lib/policy";
-import { clustersOnHa } from "../in-use";
 
 export const rule = defineRule({
   title: "Admission control is on wherever VMs must restart",
@@ -18,7 +17,7 @@ export const rule = defineRule({
   profiles: ["baseline"],
 
   *check(estate) {
-    for (const cluster of clustersOnHa(estate)) {
+    for (const cluster of estate.clustersOnHa) {
       const policy = cluster.admissionControl("policy");
       if (!policy.known) yield undecided(cluster, policy);
       else if (policy.value !== "disabled") yield passes();

@@ -1,5 +1,4 @@
 import { defineRule, fails, missingOf, names, passes, undecided, words } from "../../../lib/policy";
-import { clustersOnHa } from "../in-use";
 
 export const rule = defineRule({
   title: "Heartbeat datastores are not all on one storage array",
@@ -25,7 +24,7 @@ export const rule = defineRule({
   profiles: ["baseline"],
 
   *check(estate, { kinds }) {
-    for (const cluster of clustersOnHa(estate)) {
+    for (const cluster of estate.clustersOnHa) {
       const datastores = cluster.heartbeatDatastores;
       if (!datastores.known || datastores.value.length < 2) continue;
       for (const kind of kinds) {

@@ -1,5 +1,4 @@
 import { count, defineRule, fails, integer, names, passes, undecided } from "../../../lib/policy";
-import { clustersOnHa } from "../in-use";
 import { hasOnlyVsan } from "../storage";
 
 export const rule = defineRule({
@@ -23,7 +22,7 @@ export const rule = defineRule({
   profiles: ["baseline"],
 
   *check(estate, { minimum }) {
-    for (const cluster of clustersOnHa(estate)) {
+    for (const cluster of estate.clustersOnHa) {
       if (hasOnlyVsan(cluster)) continue;
       const datastores = cluster.heartbeatDatastores;
       if (!datastores.known) yield undecided(cluster, datastores);

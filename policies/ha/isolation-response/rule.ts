@@ -1,5 +1,4 @@
 import { count, defineRule, fails, mapKnown, missingOf, names, passes, someOf, undecided } from "../../../lib/policy";
-import { clustersOnHa } from "../in-use";
 
 /** Storage that an isolated host loses with its network. */
 const OVER_THE_NETWORK: ReadonlySet<string> = new Set(["nfs", "nfs41", "vsan", "smb"]);
@@ -28,7 +27,7 @@ export const rule = defineRule({
   profiles: ["baseline"],
 
   *check(estate, { accepted }) {
-    for (const cluster of clustersOnHa(estate)) {
+    for (const cluster of estate.clustersOnHa) {
       const response = cluster.ha("isolationResponse");
       if (response.known && accepted.some((one) => one === response.value)) {
         yield passes();

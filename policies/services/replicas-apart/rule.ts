@@ -24,7 +24,7 @@ export const rule = defineRule({
 
   *check(estate) {
     for (const service of estate.services) {
-      if (!service.isRedundant) continue;
+      if (!service.isRedundant || service.keptTogether.size > 0) continue;
       const together = togetherIn(service);
       if (together === undefined) continue;
       if (together.length === 0) yield passes();

@@ -5,22 +5,24 @@ export interface Mutation {
   readonly wakes: string;
 }
 
+const MOUNTS = ["vol-a", "vol-b", "vol-c", "hb-a", "hb-b", "hb-c", "scratch-1", "scratch-2"];
+const hosts = (id: string, change: object) => ({ hosts: { [id]: change } });
 const prod = (ha: object) => ({ clusters: { prod: { ha } } });
 
 export const MUTATIONS: readonly Mutation[] = [
   {
     change: "a mount removed",
-    patch: { hosts: { "esx-4": { datastores: ["vol-a", "vol-c"] } } },
+    patch: hosts("esx-4", { datastores: MOUNTS.filter((id) => id !== "vol-c") }),
     wakes: "storage/mounted-where-needed",
   },
   {
     change: "a heartbeat datastore removed",
-    patch: prod({ heartbeatDatastores: ["vol-a"] }),
+    patch: prod({ heartbeatDatastores: ["hb-a"] }),
     wakes: "ha/heartbeat-datastores",
   },
   {
     change: "heartbeats on one array",
-    patch: prod({ heartbeatDatastores: ["vol-a", "vol-c"] }),
+    patch: prod({ heartbeatDatastores: ["hb-a", "hb-c"] }),
     wakes: "ha/heartbeat-datastores-independent",
   },
   {
@@ -57,7 +59,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     change: "the restart of a gold VM disabled",
-    patch: { vms: { crm: { restart: "disabled" } } },
+    patch: { vms: { erp: { restart: "disabled" } } },
     wakes: "ha/required-vms-restart",
   },
   {
@@ -96,7 +98,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     change: "VMs kept together and apart",
-    patch: { rules: { "web-near": { kind: "affinity", vms: ["web-1", "web-2"], mandatory: true } } },
+    patch: { rules: { "app-apart": { kind: "anti-affinity", vms: ["app", "crm"], mandatory: true } } },
     wakes: "placement/no-contradiction",
   },
   {
@@ -108,6 +110,76 @@ export const MUTATIONS: readonly Mutation[] = [
     change: "replicas spread over hosts instead of racks",
     patch: { rules: { "etcd-apart": { over: "host" } } },
     wakes: "services/quorum-outlives-domain",
+  },
+  { change: "host monitoring switched off", patch: prod({ hostMonitoring: false }), wakes: "ha/host-monitoring" },
+  {
+    change: "lost paths only reported",
+    patch: prod({ componentProtection: { apd: "warning" } }),
+    wakes: "ha/component-protection",
+  },
+  {
+    change: "a mount of a heartbeat datastore removed",
+    patch: hosts("esx-4", { datastores: MOUNTS.filter((id) => id !== "hb-b") }),
+    wakes: "ha/heartbeat-datastores-mounted",
+  },
+  {
+    change: "a mount of a datastore cluster's member removed",
+    patch: hosts("esx-4", { datastores: MOUNTS.filter((id) => id !== "scratch-2") }),
+    wakes: "storage/datastore-cluster-mounted-alike",
+  },
+  {
+    change: "a network forgotten on a host",
+    patch: hosts("esx-4", {
+      networks: ["vm-20"],
+      uplinks: ["leaf-a", "leaf-b"].map((id) => ({ id, switch: id, networks: ["vm-20"] })),
+    }),
+    wakes: "network/present-where-needed",
+  },
+  {
+    change: "replicas kept together",
+    patch: {
+      rules: { near: { kind: "affinity", vms: ["etcd-1", "spare"], mandatory: true } },
+      services: { etcd: { vms: ["etcd-1", "etcd-2", "etcd-3", "spare"], quorum: 2 } },
+      vms: { spare: { cluster: "prod", disks: [{ datastore: "vol-a" }], networks: ["vm-10"] } },
+    },
+    wakes: "placement/replicas-not-together",
+  },
+  {
+    change: "what others wait for restarted last",
+    patch: { vms: { crm: { restart: "lowest" } } },
+    wakes: "placement/restart-order",
+  },
+  {
+    change: "more failures than vSAN has hosts for",
+    patch: { datastores: { vsan: { distributed: { failuresToTolerate: 3 } } } },
+    wakes: "storage/vsan-fault-domains",
+  },
+  {
+    change: "the witness moved to a copy's site",
+    patch: { datastores: { metro: { witness: { site: "fra" } } } },
+    wakes: "storage/copies-apart",
+  },
+  {
+    change: "a replication turned inwards",
+    patch: { replications: { "crm-dr": { to: { cluster: "prod", site: null } } } },
+    wakes: "failover/replication-leaves-its-cluster",
+  },
+  {
+    change: "a host in maintenance",
+    patch: hosts("esx-6", { state: "maintenance" }),
+    wakes: "capacity/hosts-connected",
+  },
+  {
+    change: "small failover hosts",
+    patch: {
+      clusters: {
+        prod: {
+          ha: { admissionControl: { policy: "failover-hosts", hostFailures: null, failoverHosts: ["esx-5", "esx-6"] } },
+        },
+      },
+      hosts: { "*": { cores: 32, memoryMib: 262144 }, "esx-6": { memoryMib: 131072 } },
+    },
+    wakes: "capacity/failover-hosts-large-enough",
   },
   { change: "all requirements removed", patch: { requirements: [] }, wakes: "failover/requirement-declared" },
 ];
