@@ -22,9 +22,30 @@ export const LAYERS: readonly Layer[] = [
     packages: ["ajv", "yaml", "node:crypto", "node:fs", "node:path"],
   },
   { folder: "policies", folders: ["lib/estate", "lib/prover", "lib/policy"], packages: [] },
-  { folder: "lib/check", folders: ["lib/estate", "lib/prover", "lib/policy", "lib/report", "policies"], packages: [] },
-  { folder: "lib/report", folders: ["lib/estate", "lib/prover", "lib/policy"], packages: ["picocolors"] },
-  { folder: "lib/constructs", folders: ["lib/estate", "lib/backends"], packages: ["cdktf", "constructs", "node:path"] },
+  {
+    folder: "lib/check",
+    folders: [
+      "lib/estate",
+      "lib/prover",
+      "lib/policy",
+      "lib/report",
+      "lib/fixes",
+      "lib/slack",
+      "lib/admission",
+      "policies",
+    ],
+    packages: [],
+  },
+  {
+    folder: "lib/report",
+    folders: ["lib/estate", "lib/prover", "lib/policy", "lib/fixes", "lib/slack", "lib/admission"],
+    packages: ["picocolors"],
+  },
+  {
+    folder: "lib/constructs",
+    folders: ["lib/estate", "lib/backends"],
+    packages: ["cdktf", "constructs", "node:path", "node:url"],
+  },
   { folder: "lib/backends", folders: ["lib/estate", "lib/constructs"], packages: ["cdktf", "constructs"] },
   {
     folder: "lib/backends/vsphere",
