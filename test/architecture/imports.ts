@@ -3,7 +3,7 @@ import { dirname, join, posix } from "node:path";
 import { FRONT_DOOR, LAYERS, type Layer } from "./layers";
 
 const ROOT = join(__dirname, "../..");
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:[^"';]*?\sfrom\s)?"([^"]+)"|\b(?:import|require)\("([^"]+)"\)/g;
+const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:[^"';`]*?\sfrom\s)?"([^"]+)"|\b(?:import|require)\("([^"]+)"\)/g;
 
 /** The sources that the package ships, without tests and generated files, relative to the repository. */
 export function sources(): readonly string[] {
