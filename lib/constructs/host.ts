@@ -33,11 +33,6 @@ export interface HostFacts extends InDomains, HostVendor {
    */
   readonly controlDomain?: ControlDomain;
   /**
-   * Physical NICs that carry networks of VMs, and the switch that each is plugged into.
-   * @default - unknown, and on no virtual switch that this design makes
-   */
-  readonly uplinks?: Uplinks;
-  /**
    * Ways to its datastores; a datastore that is named here is kept while one of its ways survives.
    * @default - unknown
    */
@@ -75,6 +70,11 @@ export interface HostProps extends HostFacts {
   readonly mhzPerCore: number;
   /** Memory, GiB. */
   readonly memoryGib: number;
+  /**
+   * Physical NICs that it gives to virtual switches, for networks of VMs, and the switch that each is plugged into:
+   * `{ vmnic1: leafA, vmnic2: leafB }`. `{}`: none.
+   */
+  readonly uplinks: Uplinks;
 }
 
 /** Facts of a host that exists. What is not stated is unknown. */
@@ -90,6 +90,11 @@ export interface ExistingHostProps extends HostFacts {
   readonly mhzPerCore?: number;
   /** Memory, GiB. */
   readonly memoryGib?: number;
+  /**
+   * Physical NICs that carry networks of VMs, and the switch that each is plugged into.
+   * @default - unknown, and on no virtual switch that this design makes
+   */
+  readonly uplinks?: Uplinks;
 }
 
 /** One way to a datastore; it is gone with any of its domains. */
