@@ -5,6 +5,7 @@ import { type ProveOptions, prove } from "../prover";
 import { REPORT_FORMAT, type Report } from "../report";
 import { NOT_MODELLED } from "./not-modelled";
 import { notSeen } from "./not-seen";
+import { heldByReservations } from "./overcommit";
 import { reportedRequirement } from "./reported-requirement";
 
 export interface CheckOptions {
@@ -37,6 +38,7 @@ export function proof(estate: Estate, options: ProveOptions = {}): Checked {
 function checked(estate: Estate, profile: ResolvedProfile, options: ProveOptions | undefined): Checked {
   const index = new EstateIndex(estate);
   const { requirements, certificates } = prove(index, options);
+  const held = heldByReservations(estate, requirements, options);
   const { findings, rules } = evaluate({ index, verdicts: requirements, profile });
   const { name, clusters = [], hosts = [], vms = [], gate } = estate;
   const report: Report = {
@@ -44,7 +46,7 @@ function checked(estate: Estate, profile: ResolvedProfile, options: ProveOptions
     estate: name,
     profile: profile.name,
     counts: { clusters: clusters.length, hosts: hosts.length, vms: vms.length },
-    requirements: requirements.map((verdict) => reportedRequirement(verdict, index)),
+    requirements: requirements.map((verdict) => reportedRequirement(verdict, index, held)),
     findings,
     rules,
     assumed: assumptions(index),

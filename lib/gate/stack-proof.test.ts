@@ -75,7 +75,7 @@ describe("what Terraform is told", () => {
     for (const part of [
       "emea-prod does NOT survive the loss of rack-2: 12 of 31 VMs stay down",
       "why     the 4 hosts that are left have too little memory",
-      "mend    add at least 176 GiB of memory to hosts outside rack-2",
+      "mend    add at least 176 GiB of memory outside rack-2",
       "failproof/emea-prod.report.txt",
       "-var 'failproof_override=REASON'",
     ]) {

@@ -33,4 +33,6 @@ export interface ReportedRequirement extends RequirementVerdict {
   readonly scope: Pick<Requirement, "clusters" | "tiers" | "vms" | "services">;
   /** Only replicas that stay running count. */
   readonly continuity: boolean;
+  /** It fails by all that is configured, and holds by what is reserved: there is no room without overcommit. */
+  readonly heldByReservations?: true;
 }

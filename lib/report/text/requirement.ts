@@ -24,7 +24,13 @@ export function requirementTitle(requirement: ReportedRequirement): string {
 }
 
 export function requirementBody(requirement: ReportedRequirement): readonly string[] {
-  return [...hang("    ", proofText(requirement)), ...counterexamples(requirement), ...open(requirement)];
+  const { heldByReservations } = requirement;
+  return [
+    ...hang("    ", proofText(requirement)),
+    ...(heldByReservations ? hang("    ", NO_ROOM_WITHOUT_OVERCOMMIT) : []),
+    ...counterexamples(requirement),
+    ...open(requirement),
+  ];
 }
 
 const VERDICTS = {
@@ -32,6 +38,8 @@ const VERDICTS = {
   fails: "does NOT survive",
   undecided: "cannot say whether it survives",
 } as const;
+
+const NO_ROOM_WITHOUT_OVERCOMMIT = "no room without overcommit: what is reserved would restart (--demand reservation)";
 
 const DEMANDS = { configured: "configured sizes", reservation: "reservations" } as const;
 
