@@ -75,13 +75,13 @@ describe("the built command", () => {
 
   it("loads neither the prover nor a rule nor a provider for --version and --help", () => {
     for (const flag of ["--version", "--help"]) {
-      expect(loadedBy(flag).filter((file) => !/^(dist\/lib\/cli|node_modules\/commander)\//.test(file))).toEqual([]);
+      expect(loadedBy(flag).filter((file) => !/^dist\/lib\/cli\/|\bnode_modules\/commander\//.test(file))).toEqual([]);
     }
   });
 
   it("never loads cdktf for a check", () => {
     const loaded = loadedBy("check", "survives.json");
     expect(loaded).toContain("dist/lib/prover/prove.js");
-    expect(loaded.filter((file) => /^node_modules\/(@?cdktf|constructs)\//.test(file))).toEqual([]);
+    expect(loaded.filter((file) => /\bnode_modules\/(@?cdktf|constructs)\//.test(file))).toEqual([]);
   });
 });

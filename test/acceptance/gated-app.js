@@ -17,7 +17,13 @@ const datastores = ["a", "b"].map(
 );
 const prod = new Cluster(ams, "prod", { ha: { hostFailures: 1, heartbeatDatastores: datastores } });
 for (const n of [1, 2, 3]) {
-  new Host(prod, `esx-${n}`, { hostname: `esx-${n}.example.com`, cores: 16, mhzPerCore: 2_500, memoryGib: 128, uplinks: { vmnic1: {}, vmnic2: {} } });
+  new Host(prod, `esx-${n}`, {
+    hostname: `esx-${n}.example.com`,
+    cores: 16,
+    mhzPerCore: 2_500,
+    memoryGib: 128,
+    uplinks: { vmnic1: {}, vmnic2: {} },
+  });
 }
 for (const name of ["web", "db", "mq"]) {
   new VirtualMachine(prod, name, {

@@ -36,9 +36,9 @@ function site(estate: Estate, id: string, memoryGib: number): VsphereSite {
   const ams = new VsphereSite(estate, id, { server: `vcenter.${id}.example.com`, datacenter: id.toUpperCase() });
   const racks = ["r1", "r2"].map((rack) => new Rack(ams, `${id}-${rack}`));
   const vms = new Network(ams, `${id}-vms`, { vlan: 10 });
-  const datastores = ["a", "b"].map(
-    (name) => new Datastore(ams, `${id}-nas-${name}`, { nfs: { server: `nas-${name}.example.com`, path: "/v" } }),
-  );
+  const nas = (name: string) =>
+    new Datastore(ams, `${id}-nas-${name}`, { nfs: { server: `nas-${name}.example.com`, path: "/v" } });
+  const datastores = [nas("a"), nas("b")] as const;
   const cluster = new Cluster(ams, `${id}-prod`, { ha: { hostFailures: 1, heartbeatDatastores: datastores } });
   for (const [at, rack] of [...racks, racks[0]].entries()) {
     new Host(cluster, `${id}-esx-${at + 1}`, {
@@ -47,6 +47,7 @@ function site(estate: Estate, id: string, memoryGib: number): VsphereSite {
       cores: 16,
       mhzPerCore: 2_500,
       memoryGib: 128,
+      uplinks: { vmnic1: {}, vmnic2: {} },
     });
   }
   for (const name of ["web", "db", "mq"]) {
