@@ -62,10 +62,9 @@ export class Decider {
 
   constructor(
     readonly model: Model,
-    readonly kinds: ReadonlySet<string>,
     readonly options: DeciderOptions,
   ) {
-    this.before = new Situation(model, new Scenario([], kinds));
+    this.before = new Situation(model, new Scenario([]));
     const strict = problemOf(this.before, "strict");
     this.order = refitOrder(strict, bulkOf(strict));
     this.#brokenForSure = brokenStart(this.before, "lenient");

@@ -6,7 +6,7 @@ import { type FailedScenario, minimalOnes } from "./explain/counterexamples";
 import { explain } from "./explain/explain";
 import { compileModel, movementsOf } from "./model/compile";
 import type { Movement } from "./model/movement";
-import { openKinds, Scenario } from "./scenarios/scenario";
+import { Scenario } from "./scenarios/scenario";
 import { scenariosOf, universeOf } from "./scenarios/tolerance";
 import type {
   Counterexample,
@@ -35,11 +35,10 @@ const MOST_EXAMPLES = 10;
 export function proveRequirement(index: EstateIndex, requirement: Requirement, work: Work): ProvenRequirement {
   const movements = movementsOf(index, requirement);
   const open = [...movements].flatMap(([cluster, movement]) => (movement === "unknown" ? [cluster] : []));
-  const kinds = openKinds(Object.keys(requirement.tolerate));
   const ways = choices(open).map((repack) => {
     const settled = new Map<Id, Movement>(movements);
     for (const cluster of open) settled.set(cluster, repack.includes(cluster) ? "repack" : "pinned");
-    return { repack, decider: new Decider(compileModel(index, requirement, settled), kinds, work) };
+    return { repack, decider: new Decider(compileModel(index, requirement, settled), work) };
   });
   const first = ways[0]?.decider;
   if (first === undefined) throw new Error("a requirement has at least one way to be decided");
@@ -62,10 +61,7 @@ export function proveRequirement(index: EstateIndex, requirement: Requirement, w
   let stopped: string | undefined;
 
   const asScenario = (positions: readonly number[]): Scenario =>
-    new Scenario(
-      positions.flatMap((position) => universe.domains[position] ?? []),
-      kinds,
-    );
+    new Scenario(positions.flatMap((position) => universe.domains[position] ?? []));
 
   for (const positions of scenariosOf(universe)) {
     if (work.shouldStop()) stopped = "the work was stopped before it was decided";

@@ -62,7 +62,7 @@ function hasFailedSubset(scenario: readonly number[], failed: ReadonlySet<string
 function signatureOf(domain: FailedDomain | undefined, before: Situation): string {
   if (domain === undefined) return "";
   const { model } = before;
-  const gone = new Gone(model.index, new Scenario([domain], before.scenario.kinds));
+  const gone = new Gone(model.index, new Scenario([domain]));
   const hosts = model.hosts.flatMap((host, h) => (gone.host(host) === NO ? [] : [hostSignature(model, before, h)]));
   const stores = [...model.index.datastores.values()].filter((store) => gone.datastore(store) !== NO);
   const users = model.classes.flatMap((_, c) =>

@@ -33,26 +33,25 @@ function badPlace(situation: Situation, vm: number): number | undefined {
   if (cohort.home >= 0) return situation.outcomes(cohort.reach, cohort.home) === LOST ? cohort.home : undefined;
   if (cohort.home !== MOVABLE) return undefined;
   const before = (situation.before ?? situation).reach(cohort.reach);
-  const at = before.findIndex((place, h) => place === YES && situation.outcomes(cohort.reach, h) === LOST);
+  const isPlace = (h: number) => before[h] === YES && (cohort.room?.[h] ?? YES) === YES;
+  const at = before.findIndex((_, h) => isPlace(h) && situation.outcomes(cohort.reach, h) === LOST);
   return at === -1 ? undefined : at;
 }
 
-/** The last condition that every host fails: reach first, then rules, then room. */
-function whyNowhere(situation: Situation, vm: number): "no-reachable-host" | "rule" | "no-room" {
+/** Whether hosts are left that only rules forbid. */
+function whyNowhere(situation: Situation, vm: number): "no-reachable-host" | "rule" {
   const { model } = situation;
   const entry = model.vms[vm];
   const cohort = model.cohorts[model.cohortOfVm[vm] ?? 0];
   const cluster = model.clusters[model.classes[cohort?.reach ?? 0]?.cluster ?? 0];
   if (entry === undefined || cluster === undefined) return "no-reachable-host";
   const own = new OwnReach(model.index, model.dimensions);
-  let reachable = false;
   for (const h of cluster.hosts) {
     const host = model.hosts[h];
     if (host === undefined || situation.hostGone[h] === YES || own.connected(host) === NO) continue;
     if (own.threads(host, entry) === NO) continue;
     if (situation.links.disks(host, entry) === NO || situation.links.networks(host, entry) === NO) continue;
-    if (own.vmHostRules(host, entry) !== NO) return "no-room";
-    reachable = true;
+    return "rule";
   }
-  return reachable ? "rule" : "no-reachable-host";
+  return "no-reachable-host";
 }

@@ -24,9 +24,15 @@ export function planFixed(situation: Situation, cohort: Cohort, reading: Reading
     if (cohort.mustRun && !isReplica) return DEAD;
     if (gone === YES) return cohort.mustRun ? DOWN : planOtherRestart(situation, cohort, strict);
     // Its host survives and nothing reacts: it stands there without its disk or network, and takes room.
-    return cohort.mustRun && !strict ? DOWN : standing("stays", false);
+    return planStuck(situation, cohort, strict);
   }
   return strict ? planOpenStrict(situation, cohort, outcomes) : planOpenLenient(situation, cohort, outcomes);
+}
+
+function planStuck(situation: Situation, cohort: Cohort, strict: boolean): Plan {
+  const reach = situation.reach(cohort.reach);
+  if (reach.includes(YES)) return standing("stays", false);
+  return strict && reach.includes(MAYBE) ? standing("stays", false) : DOWN;
 }
 
 /** It runs on, if it could run there in the first place. */
@@ -79,13 +85,14 @@ function planOpenLenient(situation: Situation, cohort: Cohort, outcomes: number)
   if (cohort.mustRun) {
     if (cohort.replicated && situation.dataGone(cohort.reach) !== NO) return DOWN_COUNTED;
     if (outcomes === LOST) return cohort.services.length > 0 ? DOWN : DEAD;
-    return planRestart(situation, cohort, false, true);
+    return planRestart(situation, cohort, false, (outcomes & RUNS) !== 0);
   }
   const mayNeedNone =
     situation.dataGone(cohort.reach) !== NO ||
     staysDown(situation, cohort) ||
     !situation.reach(cohort.reach).includes(YES);
-  return mayNeedNone ? DOWN_COUNTED : standing("required", true, true);
+  const mayStand = situation.hostGone[cohort.home] !== YES;
+  return mayNeedNone ? DOWN_COUNTED : standing("required", true, mayStand);
 }
 
 /** VMs that stay somewhere, not known where. */

@@ -43,11 +43,13 @@ function ofCohort(situation: Situation, cohort: Cohort, facts: MissingFact[]): v
     const host = model.hosts[h];
     if (host === undefined) continue;
     for (const view of before === situation ? [situation] : [situation, before]) {
-      if (view.reach(cohort.reach)[h] !== MAYBE) continue;
+      if (view.reach(cohort.reach)[h] !== MAYBE && cohort.room?.[h] !== MAYBE) continue;
       view.reachOf(cohort.reach, h, facts);
       for (const vm of cohort.vms) {
         const entry = model.vms[vm];
-        if (entry !== undefined) own.all(host, entry, cluster.cluster.platform, facts);
+        if (entry === undefined) continue;
+        own.all(host, entry, facts);
+        own.room(host, entry, cluster.cluster.platform, facts);
       }
     }
   }

@@ -18,7 +18,7 @@ export function planMovable(situation: Situation, cohort: Cohort, reading: Readi
   const reach = situation.reach(cohort.reach);
   const sure = reach.includes(YES);
   const possible = sure || reach.includes(MAYBE);
-  const exposure = exposureOf(situation, cohort.reach);
+  const exposure = exposureOf(situation, cohort);
   if (!cohort.mustRun) return planOther(cohort, strict, data, sure, possible, exposure);
 
   const isReplica = cohort.services.length > 0;
@@ -26,14 +26,10 @@ export function planMovable(situation: Situation, cohort: Cohort, reading: Readi
   if (data === YES) return recovers ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
   const lost = strict ? exposure.mayBeLost || data === MAYBE : exposure.lost;
   if (lost) {
-    if (!isReplica) return DEAD;
-    // Its place is the platform's choice: from a good one it runs on, and then it takes its room.
-    if (!strict || !possible) return DOWN;
-    return sure ? standing("required", false) : DEAD;
+    return isReplica ? DOWN : DEAD;
   }
   if (!(strict ? sure : possible)) return recovers ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
-  if (!isReplica) return standing("required", true);
-  return standing(strict && exposure.untouched ? "required" : "optional", true);
+  return standing(isReplica ? "optional" : "required", true);
 }
 
 /** Out of scope, or left to stay down: it keeps its room like any other, unless its data is gone or no host is left for it. */
@@ -58,14 +54,15 @@ function planOther(
   return standing("required", runs);
 }
 
-export function exposureOf(situation: Situation, reachClass: number): Exposure {
+function exposureOf(situation: Situation, cohort: Cohort): Exposure {
+  const { reach: reachClass, room } = cohort;
   const before = (situation.before ?? situation).reach(reachClass);
   let lost = false;
   let mayBeLost = false;
   let untouched = true;
   let mayBeUntouched = true;
   const look = (h: number): void => {
-    const place = before[h] ?? NO;
+    const place = Math.min(before[h] ?? NO, room?.[h] ?? YES);
     if (place === NO) return;
     const outcomes = situation.outcomes(reachClass, h);
     if (outcomes === LOST && place === YES) lost = true;

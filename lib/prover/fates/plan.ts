@@ -22,8 +22,7 @@ export interface Plan {
 
 /**
  * `strict` asks for what holds whatever the unknown facts are: a placement that satisfies it shows survival. `lenient` asks only for what holds
- * in any case: where nothing satisfies it, the scenario fails. Where no fact is missing, they are the same but for replicas that run
- * untouched (strict: they keep running, and keep their room).
+ * in any case: where nothing satisfies it, the scenario fails. Where no fact is missing, they are the same.
  */
 export type Reading = "strict" | "lenient";
 

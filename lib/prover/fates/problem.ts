@@ -109,6 +109,7 @@ function allowedHosts(situation: Situation, plans: readonly Plan[], reading: Rea
   const { cohorts } = situation.model;
   const least = reading === "strict" ? YES : MAYBE;
   const byReach = new Map<number, Uint8Array>();
+  const byCohort = new Map<number, Uint8Array>();
   return (c) => {
     const cohort = cohorts[c];
     const plan = plans[c] ?? DEAD;
@@ -123,9 +124,12 @@ function allowedHosts(situation: Situation, plans: readonly Plan[], reading: Rea
       row = situation.reach(cohort.reach).map((place) => (place >= least ? 1 : 0));
       byReach.set(cohort.reach, row);
     }
-    if (!plan.alsoHome) return row;
-    const withHome = row.slice();
-    withHome[cohort.home] = 1;
-    return withHome;
+    if (!plan.alsoHome && cohort.room === undefined) return row;
+    const known = byCohort.get(c);
+    if (known !== undefined) return known;
+    const own = row.map((can, h) => (can === 1 && (cohort.room?.[h] ?? YES) >= least ? 1 : 0));
+    if (plan.alsoHome) own[cohort.home] = 1;
+    byCohort.set(c, own);
+    return own;
   };
 }

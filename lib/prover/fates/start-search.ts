@@ -68,6 +68,7 @@ function startProblem(
   const positionOfVm = new Map(entries.map((vm, i) => [vm.id, i]));
   const cohorts: Cohort[] = vms.map((_, i) => ({
     reach: i,
+    room: undefined,
     home: -1,
     mustRun: true,
     disabled: false,

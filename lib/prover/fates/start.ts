@@ -6,7 +6,7 @@ import type { Reading } from "./plan";
 import { problemOf } from "./problem";
 import type { Situation } from "./situation";
 
-/** What is wrong with the placement that pinned clusters start from. */
+/** What is wrong with the placement of the VMs that stay where they are. */
 export interface BrokenStart {
   /** A VM that cannot run where it is, does not fit there beside those before it, or breaks a rule with them. */
   readonly vm: number;
@@ -18,7 +18,8 @@ export interface BrokenStart {
 }
 
 /**
- * In `pinned` each VM's host is given, and a placement that already breaks capacity, reach or a rule survives nothing.
+ * VMs that stay (all in `pinned`, those not movable in `repack`) have their host given, and a placement that already breaks capacity, reach or
+ * a rule survives nothing.
  * `strict`: what may be broken counts; `lenient`: only what surely is.
  */
 export function brokenStart(before: Situation, reading: Reading): BrokenStart | undefined {
@@ -27,12 +28,12 @@ export function brokenStart(before: Situation, reading: Reading): BrokenStart | 
   for (let vm = 0; vm < model.vms.length; vm += 1) {
     const cohort = model.cohorts[model.cohortOfVm[vm] ?? 0];
     if (cohort === undefined || cohort.home === MOVABLE || cohort.home === UNPLACED) continue;
-    if (model.clusters[model.classes[cohort.reach]?.cluster ?? 0]?.movement !== "pinned") continue;
     const host = cohort.home;
     const place = before.reach(cohort.reach)[host] ?? NO;
     const dimension = overflow(board, vm, host);
     if (dimension !== -1) return { vm, host, dimension };
-    if (place !== YES && !(reading === "lenient" && place === MAYBE)) return { vm, host };
+    const room = cohort.room?.[host] ?? YES;
+    if (Math.min(place, room) < (reading === "strict" ? YES : MAYBE)) return { vm, host };
     if (!board.keepsRules(vm, host)) return { vm, host, ...ruleBroken(board, vm, host) };
     board.put(vm, host);
   }

@@ -7,6 +7,7 @@ import {
   restartOf,
   type Vm,
 } from "../../estate";
+import { YES } from "../tri";
 import { type Cohort, MOVABLE, type ReachClass, type ScopedCluster, type ScopedService, UNPLACED } from "./model";
 import { OwnReach } from "./reach";
 import type { CompiledRules } from "./rules";
@@ -54,7 +55,8 @@ export function compileCohorts(input: CohortInput): {
   const own = new OwnRows(input);
   vms.forEach((vm, v) => {
     const c = input.clusterOfVm.get(vm.cluster ?? "") ?? 0;
-    const row = own.of(vm, v, c);
+    const row = own.reach(vm, c);
+    const room = own.room(vm, v, c);
     const reach = classes.number(`${c} ${row.key} ${JSON.stringify([disksKey(vm), vm.networks])}`, () => ({
       cluster: c,
       sample: vm,
@@ -68,6 +70,7 @@ export function compileCohorts(input: CohortInput): {
       (rules.apartOfVm[v] ?? []).some((rule) => (rules.apart[rule]?.rule.over ?? "host") !== "host");
     const cohort = {
       reach,
+      room,
       home,
       mustRun: mustRun(scope, vm),
       disabled: restartOf(vm) === "disabled",
@@ -76,8 +79,8 @@ export function compileCohorts(input: CohortInput): {
       services,
       tied,
     };
-    const { reach: _, ...rest } = cohort;
-    const number = cohorts.number(`${reach} ${JSON.stringify(rest)}`, () => ({ cohort, vms: [] }));
+    const { room: _, ...rest } = cohort;
+    const number = cohorts.number(`${room?.join("") ?? ""} ${JSON.stringify(rest)}`, () => ({ cohort, vms: [] }));
     cohorts.entries[number]?.vms.push(v);
     cohortOfVm[v] = number;
   });
@@ -96,7 +99,7 @@ function disksKey(vm: Vm): readonly string[] | undefined {
   );
 }
 
-/** By VM, which hosts could run it by themselves. Most VMs of a cluster share one row: it is worked out once. */
+/** By VM, which hosts can run it by themselves, and where it fits alone. Most VMs of a cluster share one row: it is worked out once. */
 class OwnRows {
   readonly #reach: OwnReach;
   readonly #plain: readonly { readonly threads: number; readonly room: Float64Array; readonly row: Uint8Array }[];
@@ -120,22 +123,44 @@ class OwnRows {
     });
   }
 
-  of(vm: Vm, v: number, cluster: number): { readonly key: string; readonly row: Uint8Array } {
+  reach(vm: Vm, cluster: number): Row {
     const plain = this.#plain[cluster];
-    const { index, hosts, clusters, sizes } = this.input;
-    const width = sizes.dimensions.length;
+    const { index, hosts, clusters } = this.input;
     if (plain === undefined) return { key: "", row: new Uint8Array(hosts.length) };
-    let fits = sizes.known[v] === 1 && vm.vcpus !== undefined && vm.vcpus <= plain.threads;
-    for (let d = 0; fits && d < width; d += 1) fits = (sizes.demand[v * width + d] ?? 0) <= (plain.room[d] ?? 0);
-    if (fits && !index.rulesOfVm(vm.id).some((rule) => rule.kind === "vm-host")) return { key: "", row: plain.row };
+    const hasThreads = vm.vcpus !== undefined && vm.vcpus <= plain.threads;
+    if (hasThreads && !index.rulesOfVm(vm.id).some((rule) => rule.kind === "vm-host"))
+      return { key: "", row: plain.row };
     const row = new Uint8Array(hosts.length);
     for (const h of clusters[cluster]?.hosts ?? []) {
       const host = hosts[h];
-      const platform = clusters[cluster]?.cluster.platform;
-      if (host !== undefined && platform !== undefined) row[h] = this.#reach.all(host, vm, platform);
+      if (host !== undefined) row[h] = this.#reach.all(host, vm);
     }
     return { key: row.every((cell, h) => cell === plain.row[h]) ? "" : row.join(""), row };
   }
+
+  room(vm: Vm, v: number, cluster: number): Uint8Array | undefined {
+    const plain = this.#plain[cluster];
+    const { hosts, clusters, sizes } = this.input;
+    const width = sizes.dimensions.length;
+    let fits = sizes.known[v] === 1;
+    for (let d = 0; fits && d < width; d += 1) fits = (sizes.demand[v * width + d] ?? 0) <= (plain?.room[d] ?? 0);
+    if (fits) return undefined;
+    const row = new Uint8Array(hosts.length);
+    const platform = clusters[cluster]?.cluster.platform;
+    let everywhere = true;
+    for (const h of clusters[cluster]?.hosts ?? []) {
+      const host = hosts[h];
+      if (host === undefined || platform === undefined) continue;
+      row[h] = this.#reach.room(host, vm, platform);
+      everywhere &&= row[h] === YES;
+    }
+    return everywhere ? undefined : row;
+  }
+}
+
+interface Row {
+  readonly key: string;
+  readonly row: Uint8Array;
 }
 
 /** Numbers things by key, in the order in which they are first seen. */

@@ -14,7 +14,7 @@ import { dimensionsOf } from "./dimensions";
 import type { Model, ScopedCluster, ScopedService } from "./model";
 import { type Movement, movementOf } from "./movement";
 import { compileRules } from "./rules";
-import { mustRun, type Scope, scopeOf } from "./scope";
+import { type Scope, scopeOf } from "./scope";
 import { compileSizes } from "./sizes";
 
 /** How each scoped cluster's VMs may be moved, by its id. */
@@ -102,7 +102,7 @@ function scopedServices(
   const services: ScopedService[] = [];
   for (const service of index.services.values()) {
     const replicas = [...new Set(service.vms)].flatMap((id) => index.vms.get(id) ?? []);
-    if (!replicas.some((vm) => mustRun(scope, vm))) continue;
+    if (!replicas.some((vm) => scope.vms.has(vm.id) && powerOf(vm) === "on")) continue;
     const vms = replicas.flatMap((vm) => positionOfVm.get(vm.id) ?? []);
     const elsewhere = replicas.filter((vm) => powerOf(vm) === "on" && !positionOfVm.has(vm.id)).length;
     services.push({ service, quorum: quorumOf(service), vms, elsewhere });

@@ -86,7 +86,7 @@ function vcpus(perCore: number): Dimension {
     unit: "vCPUs",
     demand: (vm, _platform, blame) => {
       if (vm.vcpus === undefined) blameFact(blame, `vms/${vm.id}`, "vcpus");
-      return { least: vm.vcpus ?? 1, known: vm.vcpus !== undefined };
+      return { least: vm.vcpus ?? 0, known: vm.vcpus !== undefined };
     },
     capacity: (host, _platform, blame) => {
       if (host.cores === undefined) blameFact(blame, `hosts/${host.id}`, "cores");
@@ -113,7 +113,10 @@ function withOverhead(vm: Vm, platform: Platform, size: number | undefined, fact
     if (vm.vcpus === undefined) blameFact(blame, `vms/${vm.id}`, "vcpus");
     if (vm.memoryMib === undefined) blameFact(blame, `vms/${vm.id}`, "memoryMib");
   }
-  return { least: (size ?? 0) + (overhead ?? 0), known: size !== undefined && overhead !== undefined };
+  return {
+    least: (size ?? reservationOf(vm).memoryMib) + (overhead ?? 0),
+    known: size !== undefined && overhead !== undefined,
+  };
 }
 
 function memoryCapacity(host: Host, platform: Platform, blame: Blame): number | undefined {

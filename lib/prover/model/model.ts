@@ -52,13 +52,15 @@ export interface ReachClass {
   readonly cluster: number;
   /** Any VM of the class: its disks and networks stand for all. */
   readonly sample: Vm;
-  /** By host: connected, of the cluster, threads, `vm-host` rules, room for it alone. */
+  /** By host: connected, of the cluster, threads, `vm-host` rules. */
   readonly own: Uint8Array;
 }
 
 /** VMs that share their fate in every scenario. */
 export interface Cohort {
   readonly reach: number;
+  /** By host: whether each fits there alone; undefined: everywhere. */
+  readonly room: Uint8Array | undefined;
   /** Host where it stays unless lost; `MOVABLE`, or `UNPLACED`: it stays somewhere, not known where. */
   readonly home: number;
   /** In scope and not left to stay down. */
@@ -78,7 +80,7 @@ export interface Cohort {
 export const MOVABLE = -1;
 export const UNPLACED = -2;
 
-/** A service of which at least one replica is in scope and must run. */
+/** A service of which at least one replica is in scope and on. */
 export interface ScopedService {
   readonly service: Service;
   readonly quorum: number;

@@ -14,18 +14,17 @@ import { type Blame, blameFact } from "../blame";
 import { and, MAYBE, NO, type Tri, YES } from "../tri";
 import type { Dimension } from "./dimensions";
 
-/** Whether a host could run a VM, storage and network aside: each part by itself, so that a reason can be told. */
+/** Whether a host can run a VM, storage, network and room aside: each part by itself, so that a reason can be told. */
 export class OwnReach {
   constructor(
     readonly index: EstateIndex,
     readonly dimensions: readonly Dimension[],
   ) {}
 
-  all(host: Host, vm: Vm, platform: Platform, blame?: Blame): Tri {
+  all(host: Host, vm: Vm, blame?: Blame): Tri {
     let result = this.connected(host);
     if (result !== NO) result = and(result, this.threads(host, vm, blame));
     if (result !== NO) result = and(result, this.vmHostRules(host, vm, blame));
-    if (result !== NO) result = and(result, this.room(host, vm, platform, blame));
     return result;
   }
 
@@ -36,7 +35,6 @@ export class OwnReach {
   threads(host: Host, vm: Vm, blame?: Blame): Tri {
     const threads = threadsOf(host);
     if (threads !== undefined && vm.vcpus !== undefined) return threads >= vm.vcpus ? YES : NO;
-    if (vm.vcpus === 1) return YES;
     if (vm.vcpus === undefined) blameFact(blame, `vms/${vm.id}`, "vcpus");
     if (threads === undefined) blameFact(blame, `hosts/${host.id}`, "cores");
     return MAYBE;

@@ -42,8 +42,6 @@ export interface Cells {
   readonly ofHost: readonly (readonly number[])[];
   /** Hosts whose domains are not known. */
   readonly unknown: Uint8Array;
-  /** Hosts that are in no domain of the kind. */
-  readonly none: Uint8Array;
 }
 
 /**
@@ -87,18 +85,16 @@ function isRunning(index: EstateIndex, id: Id): boolean {
 function cellsOf(index: EstateIndex, hosts: readonly Host[], over: Id): Cells {
   const numbers = new Map<Id, number>();
   const unknown = new Uint8Array(hosts.length);
-  const none = new Uint8Array(hosts.length);
   const ofHost = hosts.map((host, h) => {
     const { ids, known } = domainsOfKind(index, host, over);
     if (!known) unknown[h] = 1;
-    else if (ids.length === 0) none[h] = 1;
     return ids.map((id) => {
       const number = numbers.get(id) ?? numbers.size;
       numbers.set(id, number);
       return number;
     });
   });
-  return { count: numbers.size, ofHost, unknown, none };
+  return { count: numbers.size, ofHost, unknown };
 }
 
 function byVm(rules: readonly { readonly vms: readonly number[] }[], count: number): readonly (readonly number[])[] {

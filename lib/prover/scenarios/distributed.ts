@@ -14,19 +14,28 @@ export function distributedGone(gone: Gone, datastore: Datastore, blame: Blame):
   const open: Blame = blame && [];
   const lost = new Set<string>();
   const mayBeLost = new Set<string>();
+  let lostSomewhere = false;
+  let mayBeAnywhere = false;
   for (const host of gone.index.hostsOfCluster(distributed.cluster)) {
     const connected = stateOf(host) === "connected";
     const state = connected ? gone.host(host, open) : MAYBE;
     if (state === NO) continue;
     if (!connected) blameFact(open, `hosts/${host.id}`, "state");
     const { domains, known } = faultDomains(gone, host, distributed.over);
-    if (!known) blameFact(open, `hosts/${host.id}`, "domains");
-    for (const domain of domains) (state === YES && known ? lost : mayBeLost).add(domain);
+    if (!known) {
+      mayBeAnywhere = true;
+      lostSomewhere ||= state === YES;
+      blameFact(open, `hosts/${host.id}`, "domains");
+      continue;
+    }
+    for (const domain of domains) (state === YES ? lost : mayBeLost).add(domain);
   }
   const cluster = gone.index.clusters.get(distributed.cluster);
   const unseen = cluster !== undefined && inventoryOf(cluster).hosts === "partial" && gone.scenario.takesMoreThanHosts;
-  if (lost.size > distributed.failuresToTolerate) return YES;
-  if (new Set([...lost, ...mayBeLost]).size <= distributed.failuresToTolerate && !unseen) return NO;
+  const least = lost.size === 0 && lostSomewhere ? 1 : lost.size;
+  if (least > distributed.failuresToTolerate) return YES;
+  const most = new Set([...lost, ...mayBeLost]).size;
+  if (most <= distributed.failuresToTolerate && !unseen && !mayBeAnywhere) return NO;
   if (unseen) blameFact(open, `clusters/${distributed.cluster}`, "inventory.hosts");
   blame?.push(...(open ?? []));
   return MAYBE;

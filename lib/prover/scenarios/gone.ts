@@ -17,7 +17,6 @@ export class Gone {
   readonly #domains = new Map<Id, Tri>();
   readonly #hosts = new Map<Id, Tri>();
   readonly #datastores = new Map<Id, Tri>();
-  #unlisted: Tri | undefined;
 
   constructor(
     readonly index: EstateIndex,
@@ -40,7 +39,7 @@ export class Gone {
     if (known !== undefined && !(blame && known === MAYBE)) return known;
     const gone = this.scenario.hosts.has(host.id)
       ? YES
-      : this.standing(host, `hosts/${host.id}`, this.#ofUnlistedDomains(), blame);
+      : this.standing(host, `hosts/${host.id}`, this.unlistedDomains(), blame);
     this.#hosts.set(host.id, gone);
     return gone;
   }
@@ -77,15 +76,17 @@ export class Gone {
   /** Whether its site follows from its own `site` (`null`: it is at none) or from a domain it is in. */
   isPlaced(thing: Standing): boolean {
     if (thing.site !== undefined) return true;
-    return (thing.domains ?? []).some((id) => {
-      const domain = this.index.domains.get(id);
-      return domain !== undefined && this.isPlaced(domain);
-    });
+    return (thing.domains ?? []).some((id) => this.#hasSite(id));
   }
 
-  /** A host, datastore or copy without `domains` may be in any of the kinds in the tolerance. */
+  /** A host, datastore or copy without `domains` may be in any domain that the scenario names. */
   unlistedDomains(): Tri {
-    return this.#ofUnlistedDomains();
+    return this.scenario.domains.size > 0 ? MAYBE : NO;
+  }
+
+  #hasSite(id: Id): boolean {
+    const domain = this.index.domains.get(id);
+    return typeof domain?.site === "string" || (domain?.domains ?? []).some((parent) => this.#hasSite(parent));
   }
 
   #wholeGroup(group: readonly Id[], blame: Blame): Tri {
@@ -95,25 +96,14 @@ export class Gone {
     return gone;
   }
 
-  #ofUnlistedDomains(): Tri {
-    if (this.#unlisted !== undefined) return this.#unlisted;
-    const { scenario } = this;
-    let gone: Tri = scenario.domains.size > 0 ? MAYBE : NO;
-    if (gone === NO && scenario.sites.size > 0 && scenario.kinds.size > 0) {
-      for (const domain of this.index.domains.values()) {
-        if (scenario.kinds.has(domain.kind) && this.domain(domain.id) !== NO) gone = MAYBE;
-      }
-    }
-    this.#unlisted = gone;
-    return gone;
-  }
-
   #datastore(datastore: Datastore, blame: Blame): Tri {
     if (this.scenario.datastores.has(datastore.id)) return YES;
     const name = `datastores/${datastore.id}`;
     const open: Blame = blame && [];
-    const placed = datastore.copies !== undefined || datastore.distributed !== undefined || this.isPlaced(datastore);
-    let gone = this.standing(datastore, name, this.#ofUnlistedDomains(), open, placed);
+    // Where it is follows from its copies or its hosts; what it says of itself holds too.
+    const isElsewhere = datastore.copies !== undefined || datastore.distributed !== undefined;
+    const unlisted = isElsewhere ? NO : this.unlistedDomains();
+    let gone = this.standing(datastore, name, unlisted, open, isElsewhere || this.isPlaced(datastore));
     if (datastore.copies !== undefined && datastore.copies.length > 0)
       gone = or(gone, copiesGone(this, datastore, open));
     if (datastore.distributed !== undefined) gone = or(gone, distributedGone(this, datastore, open));

@@ -10,8 +10,8 @@ export function domainsOfKind(
   if (kind === "host") return { ids: [host.id], known: true };
   if (kind === "site") {
     const sites = new Set<Id>();
-    const known = collectSites(index, host, sites);
-    return { ids: [...sites], known };
+    collectSites(index, host, sites);
+    return { ids: [...sites], known: sites.size > 0 || host.site === null };
   }
   const ids = new Set<Id>();
   const visit = (id: Id): void => {
@@ -24,12 +24,10 @@ export function domainsOfKind(
   return { ids: [...ids], known: host.domains !== undefined };
 }
 
-function collectSites(index: EstateIndex, thing: Standing, sites: Set<Id>): boolean {
+function collectSites(index: EstateIndex, thing: Standing, sites: Set<Id>): void {
   if (typeof thing.site === "string") sites.add(thing.site);
-  let known = thing.site !== undefined;
   for (const id of thing.domains ?? []) {
     const domain = index.domains.get(id);
-    if (domain !== undefined && collectSites(index, domain, sites)) known = true;
+    if (domain !== undefined) collectSites(index, domain, sites);
   }
-  return known;
 }

@@ -1,7 +1,5 @@
-import { type Id, RESERVED_KINDS } from "../../estate";
+import type { Id } from "../../estate";
 import type { FailedDomain } from "../verdict";
-
-const RESERVED: ReadonlySet<Id> = new Set(RESERVED_KINDS);
 
 /** A set of failure domains that fail at the same time, split by what they are. */
 export class Scenario {
@@ -11,11 +9,7 @@ export class Scenario {
   /** Entries of `domains`. */
   readonly domains = new Set<Id>();
 
-  /** @param kinds the kinds of the tolerance that are not reserved */
-  constructor(
-    readonly failed: readonly FailedDomain[],
-    readonly kinds: ReadonlySet<Id>,
-  ) {
+  constructor(readonly failed: readonly FailedDomain[]) {
     for (const { kind, id } of failed) {
       if (kind === "site") this.sites.add(id);
       else if (kind === "host") this.hosts.add(id);
@@ -31,8 +25,4 @@ export class Scenario {
   get takesMoreThanHosts(): boolean {
     return this.hosts.size < this.failed.length;
   }
-}
-
-export function openKinds(kinds: Iterable<Id>): ReadonlySet<Id> {
-  return new Set([...kinds].filter((kind) => !RESERVED.has(kind)));
 }

@@ -12,19 +12,17 @@ export interface RuleCells {
 }
 
 /**
- * Strict: a host that is in no domain of the kind is one by itself, one whose domains are unknown may be in any. Lenient: neither constrains
- * anything. A rule that may not be mandatory binds only the strict reading.
+ * Strict: a host whose domains are unknown may be in any. Lenient: it constrains nothing. A host that is known to be in no domain of the kind
+ * constrains nothing in either. A rule that may not be mandatory binds only the strict reading.
  */
 export function cellsFor(apart: Apart, reading: Reading): RuleCells | undefined {
   const { cells } = apart;
-  if (reading === "lenient") {
-    return apart.mandatory === YES ? { count: cells.count, ofHost: cells.ofHost, anywhere: undefined } : undefined;
+  if (reading === "strict") {
+    return {
+      count: cells.count,
+      ofHost: cells.ofHost,
+      anywhere: cells.unknown.includes(1) ? cells.unknown : undefined,
+    };
   }
-  let { count } = cells;
-  const ofHost = cells.ofHost.map((list, h) => {
-    if (cells.none[h] !== 1) return list;
-    count += 1;
-    return [count - 1];
-  });
-  return { count, ofHost, anywhere: cells.unknown.includes(1) ? cells.unknown : undefined };
+  return apart.mandatory === YES ? { count: cells.count, ofHost: cells.ofHost, anywhere: undefined } : undefined;
 }
