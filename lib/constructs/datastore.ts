@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import type { DatastoreVendor, Resource } from "../backends/port";
 import { type DatastoreLayout, datastoreLayoutFacts } from "./datastore-layout";
 import { contributes, sourceOf, withAddress } from "./declare";
-import { type Domain, domainIds, type FailureDomain, type InDomains } from "./failure-domain";
+import { type Domain, domainIds, type FailureDomain, type InDomains, redundantGroups } from "./failure-domain";
 import type { Host } from "./host";
 import { ArgumentCheck } from "./private/argument-check";
 import { domainLabels } from "./private/domain-labels";
@@ -103,7 +103,7 @@ export class Datastore extends Construct {
     this.site.claimName("datastore", this.name, this);
     const domains = this.#domains(given);
     if (domains !== undefined) this.in = domains;
-    const redundant = given.redundant?.map((group) => sameEstate(this, "redundant", group));
+    const redundant = redundantGroups(this, given.redundant);
     if (given.hosts !== undefined) this.#hosts = sameStack(this, "hosts", given.hosts);
     const capacityGib = check.wholeFact("capacityGib", given.capacityGib, { min: 0 });
     const { resource, type } = isExisting(props) ? this.#lookUp(factsOf(props), check) : this.#mount(props, check);

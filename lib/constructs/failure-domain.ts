@@ -1,4 +1,4 @@
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { RESERVED_KINDS } from "../estate";
 import { contributes, type EstateIds, sourceOf } from "./declare";
 import { EstateScope } from "./estate";
@@ -8,6 +8,7 @@ import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
 import { siteIdOf } from "./private/place";
 import { sameEstate } from "./private/reference";
+import { stated } from "./private/stated";
 
 const FAILURE_DOMAIN = Symbol.for("failproof.FailureDomain");
 
@@ -58,7 +59,7 @@ export class FailureDomain extends Construct {
       );
     }
     this.in = sameEstate(this, "in", props.in ?? []);
-    this.redundant = (props.redundant ?? []).map((group) => sameEstate(this, "redundant", group));
+    this.redundant = redundantGroups(this, props.redundant);
     contributes(this, {
       list: "domains",
       source: sourceOf(this, true),
@@ -71,14 +72,20 @@ export class FailureDomain extends Construct {
   }
 }
 
+/** Checked groups; whoever states none has none. */
+export function redundantGroups(
+  construct: IConstruct,
+  groups: InDomains["redundant"] = [],
+): readonly (readonly FailureDomain[])[] {
+  return groups.map((group) => sameEstate(construct, "redundant", group));
+}
+
 /** `domains` and `redundant` of the estate document. */
 export function domainIds({ in: domains, redundant }: InDomains, ids: EstateIds) {
-  return {
-    ...(domains === undefined ? {} : { domains: ids.all(domains.filter(FailureDomain.isFailureDomain)) }),
-    ...(redundant === undefined || redundant.length === 0
-      ? {}
-      : { redundant: redundant.map((group) => ids.all(group)) }),
-  };
+  return stated({
+    domains: domains && ids.all(domains.filter(FailureDomain.isFailureDomain)),
+    redundant: redundant?.map((group) => ids.all(group)),
+  });
 }
 
 /** The given domains and all that they are in. */

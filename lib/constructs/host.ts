@@ -4,7 +4,7 @@ import type { ControlDomain, Resources } from "../estate";
 import { Cluster } from "./cluster";
 import type { Datastore } from "./datastore";
 import { contributes, sourceOf, withAddress } from "./declare";
-import { type Domain, type FailureDomain, type InDomains, withOuterDomains } from "./failure-domain";
+import { type Domain, type FailureDomain, type InDomains, redundantGroups, withOuterDomains } from "./failure-domain";
 import { Location } from "./location";
 import type { Network } from "./network";
 import { ArgumentCheck } from "./private/argument-check";
@@ -141,7 +141,7 @@ export class Host extends Construct {
     site.claimName("host", this.name, this);
     const domains = given.in && sameEstate(this, "in", given.in);
     this.domains = withOuterDomains([...(domains ?? []), ...this.#location()]);
-    const redundant = given.redundant?.map((group) => sameEstate(this, "redundant", group));
+    const redundant = redundantGroups(this, given.redundant);
     if (given.uplinks !== undefined) this.uplinks = checkedUplinks(this, given.uplinks);
     if (given.datastores !== undefined) sameStack(this, "datastores", given.datastores);
     if (given.networks !== undefined) sameStack(this, "networks", given.networks);

@@ -22,10 +22,12 @@ import { VsphereSite } from "failproof/vsphere";
 import { validateEstate } from "../../lib/estate";
 import { Laboratory } from "./support/laboratory";
 
-/** The estate without sources, which have tests of their own. */
+/** The estate without sources, which have tests of their own, and without `redundant` where it is none. */
 function facts(lab: Laboratory) {
+  const hidden = (name: string, value: unknown) =>
+    name === "source" || (name === "redundant" && JSON.stringify(value) === "[]");
   return JSON.parse(
-    JSON.stringify(declaredEstate(lab.estate), (name, value) => (name === "source" ? undefined : value)),
+    JSON.stringify(declaredEstate(lab.estate), (name, value) => (hidden(name, value) ? undefined : value)),
   );
 }
 
@@ -91,6 +93,14 @@ describe("domains", () => {
       { id: "leaf", kind: "switch", site: "ams", domains: ["rack-1"] },
       { id: "between-sites", kind: "fabric", domains: [] },
     ]);
+  });
+
+  it("have no redundant pairs unless they name some", () => {
+    const lab = new Laboratory();
+    new Rack(lab.site, "rack-1");
+    lab.host(lab.cluster());
+    const { domains, hosts } = declaredEstate(lab.estate);
+    expect([...(domains ?? []), ...(hosts ?? [])].map(({ redundant }) => redundant)).toEqual([[], []]);
   });
 
   it("of a site that holds locations are where they are put, and nowhere otherwise", () => {

@@ -38,11 +38,6 @@ export interface VsphereClusterSettings {
    * @default "allFeasibleDsWithUserPreference"
    */
   readonly heartbeatPolicy?: "allFeasibleDs" | "userSelectedDs" | "allFeasibleDsWithUserPreference";
-  /**
-   * Enhanced vMotion Compatibility mode, e.g. `intel-cascadelake`.
-   * @default - none
-   */
-  readonly evcMode?: string;
 }
 
 declare module "../port/vendor" {
@@ -74,7 +69,6 @@ export function computeCluster(
     ...drsArguments(cluster.drs),
     ...(vsphere.drsAdvancedOptions === undefined ? {} : { drsAdvancedOptions: { ...vsphere.drsAdvancedOptions } }),
     ...highAvailabilityArguments(cluster, vsphere),
-    ...(vsphere.evcMode === undefined ? {} : { evcMode: vsphere.evcMode }),
   });
 }
 
