@@ -12,7 +12,7 @@ import { all, helps, known, not, type Tri } from "./tri";
  * mandatory or not; capacity is not counted on."
  */
 export function continuityHolds(survival: Survival): Tri {
-  return all(survival.scope.services.map((service) => staysUp(survival, service)));
+  return all(survival.scope.continuous.map((service) => staysUp(survival, service)));
 }
 
 /** Where a VM stands before the failure: `undefined` if nowhere or unknown. */

@@ -63,13 +63,27 @@ export function reachesDatastores(losses: Losses, host: Host, vm: Vm): Tri {
   return eachDisk(losses, vm, (left) => all(left.map((id) => keepsDatastore(losses, host, id))));
 }
 
-/** Whether the VM, running on the host, still has its disks: of a datastore cluster it is on one member, nobody knows which. */
-export function stillHasDatastores(losses: Losses, host: Host, vm: Vm): Tri {
-  return eachDisk(losses, vm, (left) => {
-    const keeps = left.map((id) => keepsDatastore(losses, host, id));
-    if (all(keeps) === "yes") return "yes";
-    return any(keeps) === "no" ? "no" : "unknown";
-  });
+/** Whether a VM that ran on the host before the failure loses a network there. */
+export function losesNetwork(losses: Losses, host: Host, vm: Vm): Tri {
+  const gone = (network: Id) => not(carried(losses, host.uplinks ?? [], network));
+  if (vm.networks !== undefined) return any(vm.networks.map(gone));
+  return any((losses.estate.networks ?? []).map(({ id }) => gone(id))) === "no" ? "no" : "unknown";
+}
+
+/** Whether a VM that ran on the host before the failure loses a datastore there that is not gone itself. */
+export function losesDatastore(losses: Losses, host: Host, vm: Vm): Tri {
+  const kept = (id: Id) => all([not(datastoreGone(losses, id)), hasPath(losses, host, id)]);
+  if (vm.disks === undefined) {
+    return all((losses.estate.datastores ?? []).map(({ id }) => kept(id))) === "yes" ? "no" : "unknown";
+  }
+  return not(
+    // Of a datastore cluster it is on one member, nobody knows which.
+    eachDisk(losses, vm, (left) => {
+      const keeps = left.map(kept);
+      if (all(keeps) === "yes") return "yes";
+      return any(keeps) === "no" ? "no" : "unknown";
+    }),
+  );
 }
 
 function eachDisk(losses: Losses, vm: Vm, judge: (left: readonly Id[]) => Tri): Tri {

@@ -43,12 +43,10 @@ export class Losses {
   datastore(datastore: Datastore): Tri {
     const { copies, distributed } = datastore;
     const reasons: Tri[] = [known(this.names("datastore", datastore.id))];
-    if (copies === undefined && distributed === undefined) {
-      reasons.push(this.#thing(datastore, this.#entryNamed()));
-    } else {
-      // Where it is follows from its copies or hosts; what it says of itself holds too.
-      reasons.push(this.#thing({ ...datastore, site: datastore.site ?? null }, "no"));
-    }
+    // With copies or hosts that it is spread over, it is where these are; its own site, where given, takes it too.
+    const elsewhere = copies !== undefined || distributed !== undefined;
+    const site = datastore.site === undefined && elsewhere ? null : datastore.site;
+    reasons.push(this.#thing({ ...datastore, site }, this.#entryNamed()));
     if (copies !== undefined) reasons.push(this.#copies(copies, datastore.witness));
     if (distributed !== undefined) reasons.push(this.#distributed(distributed));
     if (datastore.type === "vsan" && distributed === undefined && this.scenario.length > 0) reasons.push("unknown");

@@ -19,8 +19,8 @@ export interface OracleVerdict {
   readonly id: Id;
   readonly verdict: "tolerates" | "fails" | "undecided";
   readonly scenarios: readonly ScenarioOutcome[];
-  /** A pinned VM has no `host`: `undecided` may be said whatever is proven here. */
-  readonly hostsMissing: boolean;
+  /** A pinned VM has no `host`, or a host or a VM no `cluster`: `undecided` may be said whatever is proven here. */
+  readonly mayStayOpen: boolean;
   /** Hosts are missing, and no way to fill them in survives every scenario: `fails` may be said. */
   readonly noStartSurvives: boolean;
 }
@@ -40,7 +40,7 @@ export function judge(estate: Estate, requirement: Requirement): OracleVerdict {
     id: requirement.id,
     verdict: verdictOf(outcomes.map(({ outcome }) => outcome)),
     scenarios: outcomes,
-    hostsMissing: readings.some(({ hostsMissing }) => hostsMissing),
+    mayStayOpen: hasStrays(estate) || readings.some(({ hostsMissing }) => hostsMissing),
     noStartSurvives: readings.every(({ noStartSurvives }) => noStartSurvives) && !hostsPartial(scope.clusters),
   };
 }
@@ -58,11 +58,13 @@ function verdictOf(outcomes: readonly Outcome[]): OracleVerdict["verdict"] {
 /** What is not in the estate: other VMs may need the room, other hosts may give it. */
 function limited(estate: Estate, scope: Scope, outcome: Outcome): Outcome {
   const vmsPartial = scope.clusters.some(({ inventory }) => inventory?.vms === "partial");
-  const strays = [...(estate.hosts ?? []), ...(estate.vms ?? []).filter(isOn)].some(
-    ({ cluster }) => cluster === undefined,
-  );
-  if (outcome === "survived" && (vmsPartial || strays)) return "undecided";
+  if (outcome === "survived" && (vmsPartial || hasStrays(estate))) return "undecided";
   return outcome === "failed" && hostsPartial(scope.clusters) ? "undecided" : outcome;
+}
+
+/** Hosts or running VMs of which the cluster is not told. */
+function hasStrays(estate: Estate): boolean {
+  return [...(estate.hosts ?? []), ...(estate.vms ?? []).filter(isOn)].some(({ cluster }) => cluster === undefined);
 }
 
 function hostsPartial(clusters: readonly Cluster[]): boolean {

@@ -1,6 +1,6 @@
 import type { Cluster, Estate, Host, Requirement, Vm } from "../../lib/estate";
 import { fits } from "./capacity";
-import { dataGone, keepsNetworks, reachesDatastores, stillHasDatastores } from "./keeps";
+import { dataGone, keepsNetworks, losesDatastore, losesNetwork, reachesDatastores } from "./keeps";
 import { Losses } from "./losses";
 import { allowedByRules } from "./rules";
 import { all, any, known, not, type Tri } from "./tri";
@@ -48,7 +48,7 @@ export type Situation =
   | "host-lost"
   | "data-gone";
 
-/** What may happen to a VM on a host, where the loss of the host itself is settled; several where facts are missing. */
+/** What may happen to a VM that ran on a host, where the loss of the host itself is settled; several where facts are missing. */
 export function situations(losses: Losses, vm: Vm, host: Host): readonly Situation[] {
   const data = dataGone(losses, vm);
   if (data === "yes") return ["data-gone"];
@@ -59,8 +59,8 @@ function onHost(losses: Losses, vm: Vm, host: Host): readonly Situation[] {
   if (losses.host(host) === "yes") return ["host-lost"];
   const cluster = losses.estate.clusters?.find(({ id }) => id === vm.cluster);
   const found: Situation[] = losses.host(host) === "unknown" ? ["host-lost"] : [];
-  for (const storage of possibilities(stillHasDatastores(losses, host, vm))) {
-    for (const network of possibilities(keepsNetworks(losses, host, vm))) {
+  for (const storage of possibilities(not(losesDatastore(losses, host, vm)))) {
+    for (const network of possibilities(not(losesNetwork(losses, host, vm)))) {
       if (storage && network) found.push("runs");
       else if (!storage && !network) found.push("stuck");
       else if (!network)

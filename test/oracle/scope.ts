@@ -14,6 +14,8 @@ export interface Scope {
   readonly mustRun: readonly Vm[];
   /** Services that have a powered-on VM in scope. */
   readonly services: readonly Service[];
+  /** Services that have any VM in scope. */
+  readonly continuous: readonly Service[];
 }
 
 export function scopeOf(estate: Estate, requirement: Requirement): Scope {
@@ -26,6 +28,7 @@ export function scopeOf(estate: Estate, requirement: Requirement): Scope {
     considered: (estate.vms ?? []).filter((vm) => isOn(vm) && clusters.some(({ id }) => id === vm.cluster)),
     mustRun: on.filter(({ restart }) => restart !== "disabled"),
     services: (estate.services ?? []).filter((service) => on.some(({ id }) => service.vms.includes(id))),
+    continuous: (estate.services ?? []).filter((service) => vms.some(({ id }) => service.vms.includes(id))),
   };
 }
 

@@ -60,23 +60,16 @@ export class Survival {
   #wanted(vm: Vm, otherwise: "down" | "fails"): Item | "down" | "fails" | "runs without room" {
     const mayStayDown = otherwise === "down";
     const host = isFixed(this.modes, vm) ? hostNamed(this.#estate, vm.host) : undefined;
-    if (isFixed(this.modes, vm) && host === undefined) {
-      if (dataGone(this.losses, vm) === "yes") return this.#replicated(vm) ? "runs without room" : otherwise;
-      return { vm, hosts: this.#reachable(vm), mayStayDown, counts: true };
-    }
+    if (this.#mayRecover(vm)) return "runs without room";
     if (host === undefined) {
-      const gone = dataGone(this.losses, vm);
-      if (hinders(gone, this.reading)) {
-        return this.reading === "best" && this.#replicated(vm) ? "runs without room" : otherwise;
-      }
-      if (hinders(mayBeLost(this.losses, this.requirement, vm, this.#hosts), this.reading)) return otherwise;
+      if (hinders(this.#dataIsGone(vm), this.reading)) return otherwise;
+      const lost = isFixed(this.modes, vm) ? "no" : mayBeLost(this.losses, this.requirement, vm, this.#hosts);
+      if (hinders(lost, this.reading)) return otherwise;
       return { vm, hosts: this.#reachable(vm), mayStayDown, counts: true };
     }
     const fate = this.#fate(vm);
     if (fate === "runs") return { vm, hosts: [host], mayStayDown: false, counts: true };
-    if (fate === "data-gone") {
-      return this.reading === "best" && this.#replicated(vm) ? "runs without room" : otherwise;
-    }
+    if (fate === "data-gone") return otherwise;
     if (fate === "stuck") {
       const noRoom = this.#needsNoRoom(vm);
       if (otherwise === "fails" || noRoom === "yes") return otherwise;
@@ -88,7 +81,7 @@ export class Survival {
 
   /** A VM that keeps its room, in scope only if `disabled`. */
   #other(vm: Vm): Item | "down" | "runs without room" {
-    if (this.reading === "best" && this.#replicated(vm) && this.#dataIsGone(vm) === "yes") return "runs without room";
+    if (this.#mayRecover(vm)) return "runs without room";
     const noRoom = this.#needsNoRoom(vm);
     if (noRoom === "yes") return "down";
     const mayStayDown = helps(noRoom, this.reading);
@@ -131,8 +124,10 @@ export class Survival {
     return fate;
   }
 
-  #replicated(vm: Vm): boolean {
-    return (this.#estate.replications ?? []).some(({ vms }) => vms.includes(vm.id));
+  /** Until recovery is modelled: where its data may be gone, it may run again elsewhere, or not. */
+  #mayRecover(vm: Vm): boolean {
+    const replicated = (this.#estate.replications ?? []).some(({ vms }) => vms.includes(vm.id));
+    return this.reading === "best" && replicated && this.#dataIsGone(vm) !== "no";
   }
 
   /** Whether a replica is in a cluster that the requirement does not look at, or in an unknown one. */

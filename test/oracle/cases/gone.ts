@@ -170,7 +170,11 @@ export const GONE: readonly Case[] = [
     sentence:
       "A datastore with `copies` is there while one copy is, and where half or more of the copies are lost, only with a surviving `witness`",
     estate: estate(
-      { ...TWO_HOSTS, domains: ARRAYS.slice(0, 3), datastores: [{ id: "d", ...HALL, witness: { domains: ["s3"] } }] },
+      {
+        ...TWO_HOSTS,
+        domains: ARRAYS.slice(0, 3),
+        datastores: [datastore("d", { ...HALL, witness: { domains: ["s3"] } })],
+      },
       { tolerate: { array: 2 } },
     ),
     expected: { survived: ["", "s1", "s2", "s3"], failed: ["s1+s2"], undecided: ["s1+s3", "s2+s3"] },
@@ -179,7 +183,7 @@ export const GONE: readonly Case[] = [
     name: "without a witness, half of the copies is not known to be enough",
     sentence: "only with a surviving `witness`, else unknown",
     estate: estate(
-      { ...TWO_HOSTS, domains: ARRAYS.slice(0, 2), datastores: [{ id: "d", ...HALL }] },
+      { ...TWO_HOSTS, domains: ARRAYS.slice(0, 2), datastores: [datastore("d", HALL)] },
       { tolerate: { array: 2 } },
     ),
     expected: { survived: [""], undecided: ["s1", "s2"], failed: ["s1+s2"] },
@@ -191,11 +195,35 @@ export const GONE: readonly Case[] = [
       {
         ...TWO_HOSTS,
         domains: ARRAYS.slice(0, 3),
-        datastores: [{ id: "d", copies: [{ domains: ["s1"] }, { domains: ["s2"] }, { domains: ["s3"] }] }],
+        datastores: [datastore("d", { copies: [{ domains: ["s1"] }, { domains: ["s2"] }, { domains: ["s3"] }] })],
       },
       { tolerate: { array: 1 } },
     ),
     expected: { survived: ["", "s1", "s2", "s3"] },
+  },
+  {
+    name: "copies do not tell whether the datastore is in another domain as well",
+    sentence: "`domains` absent on a host or datastore is unknown for every kind in the tolerance",
+    estate: estate(
+      { ...TWO_HOSTS, domains: ARRAYS.slice(0, 3), datastores: [{ id: "d", ...HALL, witness: { domains: [] } }] },
+      { tolerate: { array: 1 } },
+    ),
+    expected: { survived: [""], undecided: ["s1", "s2", "s3"] },
+  },
+  {
+    name: "the place of a datastore with copies follows from these",
+    sentence:
+      "a thing whose site follows from neither `site`, its domains, `copies` nor `distributed` is of unknown place",
+    estate: estate(
+      {
+        sites: SITES,
+        hosts: [host("h1", { site: "ams" }), host("h2", { site: "fra" })],
+        datastores: [datastore("d", { copies: [{ site: "ams" }, { site: "fra" }], witness: { site: null } })],
+        vms: [vm("a", 6)],
+      },
+      { tolerate: { site: 1 } },
+    ),
+    expected: { survived: ["", "ams", "fra"] },
   },
   {
     name: "a distributed datastore is there while at most that many hosts are lost",
