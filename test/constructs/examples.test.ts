@@ -1,0 +1,113 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const EXAMPLES = readdirSync(join(__dirname, "../../examples")).sort();
+const FORKS = { cdktf: "0.21.0", cdktn: "0.24.0" } as const;
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "failproof-examples-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  delete process.env.CDKTF_OUTDIR;
+});
+
+interface Run {
+  /** What synth was refused with. */
+  readonly refusal?: string;
+  /** Every file that was written, by its path. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Runs an example as `node` would, in a module registry of its own, under cdktf or its fork. */
+function run(example: string, fork: keyof typeof FORKS, name: string): Run {
+  const outdir = join(folder, name);
+  process.env.CDKTF_OUTDIR = outdir;
+  let refusal: string | undefined;
+  jest.isolateModules(() => {
+    if (fork === "cdktn") jest.doMock("cdktf", () => jest.requireActual("cdktn"));
+    try {
+      require(`../../examples/${example}/main`);
+    } catch (error) {
+      refusal = String(error);
+    } finally {
+      jest.dontMock("cdktf");
+    }
+  });
+  const paths = readdirSync(outdir, { recursive: true, encoding: "utf8", withFileTypes: true });
+  const files = paths.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return {
+    ...(refusal === undefined ? {} : { refusal }),
+    files: new Map(files.sort().map((file) => [file.slice(outdir.length + 1), readFileSync(file, "utf8")])),
+  };
+}
+
+/** The Terraform of every stack, without versions: that of what wrote it differs. */
+const terraformOf = ({ files }: Run) =>
+  [...files]
+    .filter(([path]) => path.endsWith("cdk.tf.json"))
+    .map(([path, text]) => [path, JSON.parse(text, (name, value) => (name === "version" ? undefined : value))]);
+
+const estatesOf = ({ files }: Run) => [...files].filter(([path]) => path.endsWith(".estate.json"));
+
+describe.each(EXAMPLES)("the example %s", (example) => {
+  it("writes the same bytes in two runs in different folders", () => {
+    expect(run(example, "cdktf", "second")).toEqual(run(example, "cdktf", "first"));
+  });
+
+  it("names no folder of this machine", () => {
+    const text = [...run(example, "cdktf", "out").files.values()].join("\n");
+    for (const local of [folder, process.cwd(), __dirname]) expect(text).not.toContain(local);
+  });
+
+  it(`is the same under cdktf ${FORKS.cdktf} and its fork cdktn ${FORKS.cdktn}`, () => {
+    const [original, forked] = [run(example, "cdktf", "cdktf"), run(example, "cdktn", "cdktn")];
+    expect(terraformOf(forked)).toEqual(terraformOf(original));
+    for (const [path, text] of forked.files) {
+      if (path.endsWith("cdk.tf.json")) expect(JSON.parse(text)["//"].metadata.version).toBe(FORKS.cdktn);
+    }
+    expect(forked.refusal === undefined).toBe(original.refusal === undefined);
+    expect(estatesOf(forked)).toEqual(estatesOf(original));
+  });
+});
+
+describe("the examples", () => {
+  it.each(["two-racks", "reusable-construct"])("%s survives what it promises, and is synthesized", (example) => {
+    const result = run(example, "cdktf", "out");
+    expect(result.refusal).toBeUndefined();
+    expect(terraformOf(result)).toHaveLength(1);
+  });
+
+  it("two-racks-mistake is refused: admission control is content, and one database cannot restart", () => {
+    const { refusal, files } = run("two-racks-mistake", "cdktf", "out");
+    expect(refusal).toContain("any-host: does NOT survive the loss of any 1 host");
+    expect(refusal).toMatch(/1 VM stays down/);
+    expect([...files.keys()]).not.toContain("stacks/ams/cdk.tf.json");
+    const estate = JSON.parse(files.get("failproof/acme.estate.json") ?? "");
+    expect(estate.clusters[0].ha.admissionControl).toEqual({
+      policy: "resource-percentage",
+      hostFailures: 1,
+      performanceTolerance: 100,
+    });
+    const memory = (list: readonly { readonly memoryMib: number }[]) =>
+      list.reduce((sum, { memoryMib }) => sum + memoryMib, 0);
+    expect(memory(estate.vms) / memory(estate.hosts)).toBeLessThan(5 / 6);
+  });
+
+  it("name the user's own lines", () => {
+    const { files } = run("reusable-construct", "cdktf", "out");
+    const { services } = JSON.parse(files.get("failproof/globex.estate.json") ?? "");
+    expect(services[0].source).toMatchObject({
+      file: "examples/reusable-construct/etcd-cluster.ts",
+      line: expect.any(Number),
+    });
+  });
+});
+
+it("are run under the versions that the tests name", () => {
+  for (const [name, version] of Object.entries(FORKS)) {
+    expect(require(`${name}/package.json`).version).toBe(version);
+  }
+});
