@@ -1,6 +1,6 @@
 import type { Counterexample, LossReason } from "../../prover";
 import { hang, row } from "./layout";
-import { alikeDomains, loss } from "./loss";
+import { anyOf, loss } from "./loss";
 import { mends } from "./mend";
 import { names } from "./names";
 import { amountOf, label, quantities } from "./quantity";
@@ -21,7 +21,7 @@ export function counterexampleText(example: Counterexample): readonly string[] {
   const { lost, failed } = example;
   const one = lost.length === 1;
   const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${one ? "stays" : "stay"} down`;
-  const among = alikeDomains(example);
+  const among = anyOf(example);
   const as = among === undefined ? "" : `, as for ${list(failed.map(({ id }) => id))}`;
   const lines = [
     ...hang("    ", `${event(example)}${who}${as}`),
@@ -61,6 +61,9 @@ function byReason(example: Counterexample): ReadonlyMap<LossReason, readonly str
   return groups;
 }
 
+/** Names in the arithmetic, which is about the sums. */
+const FEW = 4;
+
 /** Have, need and short, so that anyone can check the sum. */
 function arithmetic({ shortage }: Counterexample): readonly string[] {
   if (shortage === undefined) return [];
@@ -70,9 +73,9 @@ function arithmetic({ shortage }: Counterexample): readonly string[] {
     ...row(
       6,
       "need",
-      `${amountOf(needed, shortage.dimension)} for ${counted(shortage.vms.length, "VM")}: ${names(shortage.vms)}`,
+      `${amountOf(needed, shortage.dimension)} for ${counted(shortage.vms.length, "VM")}: ${names(shortage.vms, FEW)}`,
     ),
-    ...row(6, "have", `${had} on ${counted(shortage.hosts.length, "host")}: ${names(shortage.hosts)}`),
+    ...row(6, "have", `${had} on ${counted(shortage.hosts.length, "host")}: ${names(shortage.hosts, FEW)}`),
     ...(need > have ? row(6, "short", short) : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Finding, Severity, Subject } from "../../policy";
 import { hang, row } from "./layout";
 import { missingFacts } from "./missing";
-import { names } from "./names";
+import { objects } from "./objects";
 import type { Paint } from "./paint";
 import { place } from "./place";
 
@@ -22,21 +22,21 @@ export function findingTitle({ rule, outcome, subjects }: Finding): string {
   return `${rule}${outcome === "undecided" ? "  cannot say" : ""}${where === undefined ? "" : `   ${where}`}`;
 }
 
-export function findingBody(finding: Finding): readonly string[] {
-  const { message, subjects, expected, found, fix, missing } = finding;
+export function findingBody({ outcome, message, subjects, expected, found, fix, missing }: Finding): readonly string[] {
+  const sentence = hang(" ".repeat(6), message);
+  if (outcome === "undecided") return [...sentence, ...missingFacts(6, missing)];
   return [
-    ...hang(" ".repeat(6), message),
+    ...sentence,
     ...row(6, "about", about(subjects)),
     ...row(6, "want", expected),
-    ...(finding.outcome === "undecided" ? [] : [...row(6, "found", found), ...row(6, "mend", fix)]),
-    ...(missing.length === 0 ? [] : ["      missing facts", ...missingFacts(8, missing)]),
+    ...row(6, "found", found),
+    ...row(6, "mend", fix),
   ];
 }
 
 /** `cluster prod; hosts esx-01 esx-02`. */
 function about(all: readonly Subject[]): string {
   const lists = [...new Set(all.map((subject) => subject.list))];
-  return lists
-    .map((list) => `${list} ${names(all.filter((subject) => subject.list === list).map((subject) => subject.id))}`)
-    .join(", ");
+  const ids = (list: string) => all.filter((subject) => subject.list === list).map(({ id }) => id);
+  return lists.map((list) => objects(list, ids(list))).join(", ");
 }

@@ -1,5 +1,6 @@
 import type { Report } from "../report";
 import { hang } from "./layout";
+import { listNoun } from "./objects";
 import { count, counted } from "./words";
 
 /** What the verdict rests on and what it does not cover: always there, so that nobody reads more into a pass. */
@@ -16,7 +17,7 @@ function assumed({ assumed: all }: Report): readonly string[] {
   const lists = [...new Set(all.map(({ list }) => list))];
   return lists.map((list) => {
     const defaults = all.filter((assumption) => assumption.list === list);
-    return `${list}: ${defaults.map(({ fact, value, objects }) => `${fact} ${value} (${count(objects.length)})`).join(", ")}`;
+    return `${listNoun(list, 2)}: ${defaults.map(({ fact, value, objects }) => `${fact} ${value} (${count(objects.length)})`).join(", ")}`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MissingFact } from "../../prover";
-import { hang } from "./layout";
+import { row } from "./layout";
 import { names } from "./names";
+import { listNoun } from "./objects";
 
 /** Facts that are missing, one line for each field of each list: `domains of hosts: esx-01 esx-02 ... +14`. */
 export function missingFacts(indent: number, missing: readonly MissingFact[]): readonly string[] {
@@ -8,11 +9,10 @@ export function missingFacts(indent: number, missing: readonly MissingFact[]): r
   for (const { object, fact } of missing) {
     const slash = object.indexOf("/");
     const list = slash < 0 ? object : object.slice(0, slash);
-    const key = `\`${fact}\` of ${list}`;
+    const key = `\`${fact}\` of ${listNoun(list, 2)}`;
     const ids = objects.get(key) ?? [];
     objects.set(key, slash < 0 ? ids : [...ids, object.slice(slash + 1)]);
   }
-  return [...objects].flatMap(([key, ids]) =>
-    hang(" ".repeat(indent), ids.length === 0 ? key : `${key}: ${names([...new Set(ids)])}`),
-  );
+  const lines = [...objects].map(([key, ids]) => (ids.length === 0 ? key : `${key}: ${names([...new Set(ids)])}`));
+  return lines.flatMap((line, index) => row(indent, index === 0 ? "missing" : "", line));
 }

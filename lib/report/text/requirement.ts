@@ -4,7 +4,7 @@ import { counterexampleText } from "./counterexample";
 import { hang } from "./layout";
 import { marked, TONES } from "./mark";
 import { missingFacts } from "./missing";
-import { names } from "./names";
+import { objects } from "./objects";
 import type { Paint } from "./paint";
 import { place } from "./place";
 import { count, counted, domains, promise } from "./words";
@@ -50,7 +50,7 @@ const PLACEMENTS = {
 } as const;
 
 function promised({ tolerate, scope, continuity }: ReportedRequirement): string {
-  const whom = Object.entries(scope).map(([list, ids]) => `${list} ${names(ids)}`);
+  const whom = Object.entries(scope).map(([list, ids]) => objects(list, ids));
   const parts = [`the loss of ${promise(tolerate)}`];
   if (continuity) parts.push("without interruption");
   if (whom.length > 0) parts.push(`(${whom.join(", ")})`);
@@ -84,18 +84,15 @@ function counterexamples({ counterexamples: examples }: ReportedRequirement): re
   return rest > 0 ? [...told, "", `    and ${counted(rest, "more smallest failure")} (--format json has all)`] : told;
 }
 
-/** The sentence of an undecided scenario may tell the event itself. */
-function whenFailed(failed: UndecidedScenario["failed"]): string {
-  return failed.length === 0
-    ? "before anything fails: "
-    : `when ${domains(failed)} ${failed.length === 1 ? "fails" : "fail"}: `;
-}
-
 /** What is open, and the facts that would decide it. */
 function open({ undecidedExamples, missing }: ReportedRequirement): readonly string[] {
   const examples = undecidedExamples
     .slice(0, TOLD)
-    .flatMap((example) => hang("      ", `${whenFailed(example.failed)}${example.because}`));
-  const facts = missing.length === 0 ? [] : ["    missing facts", ...missingFacts(6, missing)];
-  return [...(examples.length === 0 ? [] : ["", "    undecided", ...examples]), ...facts];
+    .flatMap(({ failed, because }) => hang("      ", `${when(failed)}${because}`));
+  return [...(examples.length === 0 ? [] : ["", "    undecided", ...examples]), ...missingFacts(6, missing)];
+}
+
+/** Without domains, the sentence is about many scenarios, and stands alone. */
+function when(failed: UndecidedScenario["failed"]): string {
+  return failed.length === 0 ? "" : `when ${domains(failed)} ${failed.length === 1 ? "fails" : "fail"}: `;
 }
