@@ -56,13 +56,15 @@ function staysUp(survival: Survival, service: Service): Tri {
       yield* starts(reading, index + 1, new Map([...placed, [vm, hostNamed(losses.estate, vm.host)]]));
       return;
     }
-    const reach = (losses.estate.hosts ?? []).map((host) => ({ host, allowed: mayStart(losses.estate, vm, host) }));
-    if (reach.every(({ allowed }) => allowed === "no")) {
+    const hosts = losses.estate.hosts ?? [];
+    const start = new Losses(losses.estate, []);
+    // What no host can run is nowhere; what rules alone keep from every host makes that there is no start.
+    if (hosts.every((host) => reaches(start, vm, host) === "no")) {
       yield* starts(reading, index + 1, new Map([...placed, [vm, undefined]]));
       return;
     }
-    for (const { host, allowed } of reach) {
-      const obeyed = all([allowed, ...pairs(vm, host, placed)]);
+    for (const host of hosts) {
+      const obeyed = all([mayStart(losses.estate, vm, host), ...pairs(vm, host, placed)]);
       if (helps(obeyed, reading === "worst" ? "best" : "worst")) {
         yield* starts(reading, index + 1, new Map([...placed, [vm, host]]));
       }
