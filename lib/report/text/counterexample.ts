@@ -17,10 +17,9 @@ const REASONS: { readonly [reason in LossReason]: string } = {
 };
 
 /** What fails, who is lost, why, the arithmetic, and what would mend it. */
-export function counterexampleText(example: Counterexample): readonly string[] {
+export function counterexampleText(example: Counterexample, continuity: boolean): readonly string[] {
   const { lost, failed } = example;
-  const one = lost.length === 1;
-  const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${one ? "stays" : "stay"} down`;
+  const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${outcome(lost.length, continuity)}`;
   const among = anyOf(example);
   const as = among === undefined ? "" : `, as for ${list(failed.map(({ id }) => id))}`;
   const lines = [
@@ -29,11 +28,17 @@ export function counterexampleText(example: Counterexample): readonly string[] {
     ...row(6, "why", reason(example)),
   ];
   for (const [index, [because, vms]] of [...byReason(example)].entries()) {
-    lines.push(...row(6, index === 0 ? "down" : "", `${names(vms)}  (${REASONS[because]})`));
+    lines.push(...row(6, index === 0 ? (continuity ? "hit" : "down") : "", `${names(vms)}  (${REASONS[because]})`));
   }
   lines.push(...arithmetic(example));
   for (const [index, text] of mends(example).entries()) lines.push(...row(6, index === 0 ? "mend" : "", text));
   return lines;
+}
+
+/** What becomes of lost VMs; where nothing may be interrupted, a restart is too late. */
+export function outcome(vms: number, continuity: boolean): string {
+  if (continuity) return vms === 1 ? "is interrupted" : "are interrupted";
+  return vms === 1 ? "stays down" : "stay down";
 }
 
 /** The sentence of why stands alone; between the event and the arithmetic it need not repeat them. */

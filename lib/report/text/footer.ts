@@ -45,7 +45,10 @@ export function summary(report: Report, rules: boolean): readonly string[] {
     ...(verdicts("fails") > 0 ? [`${count(verdicts("fails"))} refuted`] : []),
     ...(verdicts("undecided") > 0 ? [`${count(verdicts("undecided"))} undecided`] : []),
   ];
-  const proven = `${count(verdicts("tolerates"))} of ${count(requirements.length)} requirements proven`;
+  const proven =
+    requirements.length === 0
+      ? "no requirement"
+      : `${count(verdicts("tolerates"))} of ${count(requirements.length)} requirements proven`;
   const size = `${counted(counts.vms, "VM")}, ${counted(counts.hosts, "host")}`;
   const ruled = rules ? [found.length === 0 ? "no findings" : found.join(", ")] : [];
   const parts = [[proven, ...notProven].join(", "), ...ruled, size, ...(rules ? [`profile ${profile}`] : [])];

@@ -1,4 +1,5 @@
 import type { Report, ReportedRequirement } from "../report";
+import { outcome } from "./counterexample";
 import { loss } from "./loss";
 import { marked, type Tone } from "./mark";
 import type { Paint } from "./paint";
@@ -32,12 +33,14 @@ export function verdictLine(report: Report): string {
   return `${estate} survives what it promises: ${proof(report)}${but}`;
 }
 
-function worstEvent(worst: ReportedRequirement): string {
-  const [example] = worst.counterexamples;
-  if (example === undefined) return `does NOT survive the loss of ${promise(worst.tolerate)}`;
-  const who = `${count(example.lost.length)} of ${counted(worst.basis.vms, "VM")} ${example.lost.length === 1 ? "stays" : "stay"} down`;
-  if (example.failed.length === 0) return `does NOT fit even before anything fails: ${who}`;
-  return `does NOT survive the loss of ${loss(example)}: ${who}`;
+function worstEvent({ tolerate, continuity, counterexamples, basis }: ReportedRequirement): string {
+  const [example] = counterexamples;
+  if (example === undefined) return `does NOT survive the loss of ${promise(tolerate)}`;
+  const { failed, lost } = example;
+  const who = `${count(lost.length)} of ${counted(basis.vms, "VM")} ${outcome(lost.length, continuity)}`;
+  return failed.length === 0
+    ? `does NOT fit even before anything fails: ${who}`
+    : `does NOT survive the loss of ${loss(example)}: ${who}`;
 }
 
 /** The rest of what is not proven, so that the first line hides nothing. */

@@ -20,7 +20,8 @@ const MENDS: { readonly [reason in LossReason]: (example: Counterexample) => str
   "no-reachable-host": (example) => `give hosts${outside(example)} the datastores and networks of these VMs`,
   rule: () => "let the rule allow a host that is left, or let the platform break it at a restart (mandatory: false)",
   "data-lost": (example) => `put the disks on a datastore that outlives ${whatFails(example)}`,
-  "nothing-reacts": () => "give the hosts a second path, or turn component protection on (pdl and apd: restart)",
+  "nothing-reacts": () =>
+    "give the hosts another path; for storage, component protection restarts too (pdl and apd: restart)",
   "no-automatic-restart": () => "turn HA on in the cluster of these VMs",
   quorum: (example) => `let fewer of the replicas share ${whatFails(example)}`,
 };

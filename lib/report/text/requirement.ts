@@ -78,8 +78,8 @@ function proofText({ verdict, scenarios, basis }: ReportedRequirement): string {
   return `${what}: ${how.join(", ")}`;
 }
 
-function counterexamples({ counterexamples: examples }: ReportedRequirement): readonly string[] {
-  const told = examples.slice(0, TOLD).flatMap((example) => ["", ...counterexampleText(example)]);
+function counterexamples({ counterexamples: examples, continuity }: ReportedRequirement): readonly string[] {
+  const told = examples.slice(0, TOLD).flatMap((example) => ["", ...counterexampleText(example, continuity)]);
   const rest = examples.length - TOLD;
   return rest > 0 ? [...told, "", `    and ${counted(rest, "more smallest failure")} (--format json has all)`] : told;
 }
