@@ -40,16 +40,25 @@ function hasPath(losses: Losses, host: Host, datastore: Id): Tri {
 
 /** Whether the data of one of its disks is gone. */
 export function dataGone(losses: Losses, vm: Vm): Tri {
-  if (vm.disks === undefined) return losses.scenario.length === 0 ? "no" : "unknown";
+  if (vm.disks === undefined)
+    return anyGone(
+      losses,
+      losses.estate.datastores?.map(({ id }) => id),
+    );
   return any(vm.disks.map((disk) => diskGone(losses, disk)));
 }
 
 function diskGone(losses: Losses, disk: Disk): Tri {
   const candidates = candidatesOf(losses.estate, disk);
-  if (candidates === undefined || candidates.length === 0) return losses.scenario.length === 0 ? "no" : "unknown";
+  if (candidates === undefined || candidates.length === 0) return "unknown";
   const gone = candidates.map((id) => datastoreGone(losses, id));
   if (all(gone) === "yes") return "yes";
   return any(gone) === "no" ? "no" : "unknown";
+}
+
+/** Whether data is gone that may be on any of the datastores. */
+function anyGone(losses: Losses, datastores: readonly Id[] | undefined): Tri {
+  return (datastores ?? []).some((id) => datastoreGone(losses, id) !== "no") ? "unknown" : "no";
 }
 
 /** Whether the host keeps the networks of the VM. */

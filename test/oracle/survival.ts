@@ -127,7 +127,7 @@ export class Survival {
   /** Until recovery is modelled: where its data may be gone, it may run again elsewhere, or not. */
   #mayRecover(vm: Vm): boolean {
     const replicated = (this.#estate.replications ?? []).some(({ vms }) => vms.includes(vm.id));
-    return this.reading === "best" && replicated && this.#dataIsGone(vm) !== "no";
+    return this.reading === "best" && replicated && vm.restart !== "disabled" && this.#dataIsGone(vm) !== "no";
   }
 
   /** Whether a replica is in a cluster that the requirement does not look at, or in an unknown one. */
