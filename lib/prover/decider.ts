@@ -4,6 +4,7 @@ import { missingFacts } from "./fates/missing";
 import { isDead, type Problem, problemOf } from "./fates/problem";
 import { Situation } from "./fates/situation";
 import { type BrokenStart, brokenStart } from "./fates/start";
+import { worldsOf } from "./fates/worlds";
 import type { Model } from "./model/model";
 import { Scenario } from "./scenarios/scenario";
 import type { Board } from "./search/board";
@@ -25,6 +26,8 @@ export interface Survived {
   readonly migrations: number;
   /** Why replicas stay running, where the requirement asks for continuity. */
   readonly continues?: Continues;
+  /** Survived in every way in which unknown facts may turn out, each with a placement of its own: steps of search. */
+  readonly bySearch?: number;
 }
 
 export interface Failed {
@@ -100,7 +103,38 @@ export class Decider {
       if (solution.kind === "impossible") return failed({ kind: "placement", proof: solution.proof });
       isOpen ||= solution.kind === "open";
     }
+    const agreed = this.#agreedByWorlds(situation, lenient);
+    if (agreed !== undefined) return agreed;
     return this.#undecided(situation, strict, lenient, isOpen || continues.kind === "open");
+  }
+
+  /** Supposes each way in which unknown losses and fates may turn out, and looks whether the outcome is the same in all of them. */
+  #agreedByWorlds(situation: Situation, lenient: Problem): Decision | undefined {
+    const worlds = situation === this.before ? undefined : worldsOf(situation, this.before);
+    if (worlds === undefined) return undefined;
+    const steps = new Steps(this.options.stepsPerScenario, this.options.shouldStop);
+    const canSurvive = this.#seesAllVms && !this.#mayBeBroken;
+    if (canSurvive && worlds.every((world) => this.#survivesIn(world, steps))) {
+      return { outcome: "survived", bySearch: steps.used, reference: 0, migrations: 0 };
+    }
+    if (this.#seesAllHosts && worlds.every((world) => this.#failsIn(world, steps))) {
+      const why = { kind: "placement", proof: { kind: "search", steps: steps.used } } as const;
+      return { outcome: "failed", situation, problem: lenient, why };
+    }
+    return undefined;
+  }
+
+  #survivesIn(world: Situation, steps: Steps): boolean {
+    const continues = this.#continuity?.judge(world, steps);
+    if (continues !== undefined && continues.kind !== "continues") return false;
+    const problem = problemOf(world, "strict");
+    const solution = solve(problem, steps);
+    return solution.kind === "placed" && faultOf(problem, solution.board.place) === undefined;
+  }
+
+  #failsIn(world: Situation, steps: Steps): boolean {
+    if (this.#continuity?.judge(world, steps).kind === "breaks") return true;
+    return solve(problemOf(world, "lenient"), steps).kind === "impossible";
   }
 
   #witness(problem: Problem, steps: Steps): Survived | "open" | undefined {

@@ -67,7 +67,7 @@ export interface Claim {
 export type Proof = SurvivalProof | FailureProof | UndecidedProof;
 
 /** Shows a placement after the failure. */
-export type SurvivalProof = WitnessProof | RefitProof | UntouchedProof | EitherProof;
+export type SurvivalProof = WitnessProof | RefitProof | UntouchedProof | EitherProof | SearchProof;
 
 /** Shows why there is none. */
 export type FailureProof =
@@ -248,7 +248,10 @@ export interface ContinuityProof {
   readonly places: readonly number[];
 }
 
-/** Found by exhaustive search; nothing shorter shows it. The verifier counts these and says so. */
+/**
+ * Found by exhaustive search; nothing shorter shows it. Of a failed scenario: no placement exists. Of a survived one: facts are missing, and
+ * each way in which they may turn out has a placement of its own. The verifier counts these and says so.
+ */
 export interface SearchProof {
   readonly kind: "search";
   readonly steps: number;

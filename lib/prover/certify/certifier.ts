@@ -45,6 +45,7 @@ export class Certifier {
         ? this.#add({ kind: "missing", facts: decision.missing })
         : this.#add({ kind: "limit", because: decision.because });
     }
+    if (decision.bySearch !== undefined) return this.#add({ kind: "search", steps: decision.bySearch });
     const witness = this.#refit(decider, decision.reference);
     if (decision.continues === undefined) return witness;
     return this.#add({

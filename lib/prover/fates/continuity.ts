@@ -1,5 +1,4 @@
-import { type Id, powerOf, quorumOf, type Service } from "../../estate";
-import type { Model } from "../model/model";
+import { powerOf, quorumOf, type Service } from "../../estate";
 import { type CompiledRules, compileRules } from "../model/rules";
 import { combinations } from "../scenarios/tolerance";
 import { unmatched } from "../search/crowds";
@@ -52,7 +51,7 @@ export class Continuity {
     const { model } = before;
     this.#rules = compileRules(model.index, model.hosts, model.positionOfVm, true);
     this.#services = [...model.index.services.values()]
-      .filter((service) => service.vms.some((id) => model.scope.vms.has(id) && isOn(model, id)))
+      .filter((service) => service.vms.some((id) => model.scope.vms.has(id)))
       .map((service) => {
         const on = [...new Set(service.vms)]
           .flatMap((id) => model.index.vms.get(id) ?? [])
@@ -152,11 +151,6 @@ export class Continuity {
     }
     return isOpen ? "open" : "none";
   }
-}
-
-function isOn(model: Model, id: Id): boolean {
-  const vm = model.index.vms.get(id);
-  return vm !== undefined && powerOf(vm) === "on";
 }
 
 const MOST_CHOICES = 500;

@@ -6,10 +6,9 @@ import { LOST, RESTARTS, RUNS, type Situation } from "./situation";
 /** VMs whose host is known and who stay there while they can. */
 export function planFixed(situation: Situation, cohort: Cohort, reading: Reading): Plan {
   const strict = reading === "strict";
-  const { home, reach } = cohort;
-  const data = situation.dataGone(reach);
-  const outcomes = situation.outcomes(reach, home);
-  const gone = situation.hostGone[home] ?? NO;
+  const data = situation.dataGoneOf(cohort);
+  const outcomes = situation.outcomesOf(cohort);
+  const gone = situation.hostGone[cohort.home] ?? NO;
   const isReplica = cohort.services.length > 0;
   if (data === YES) {
     if (!cohort.mustRun) return DOWN;
@@ -47,7 +46,6 @@ function planRestart(situation: Situation, cohort: Cohort, strict: boolean, also
   const isReplica = cohort.services.length > 0;
   const reachable = reach.includes(YES) || (!strict && reach.includes(MAYBE)) || alsoHome;
   if (reachable) return standing(isReplica ? "optional" : "required", true, alsoHome);
-  if (!strict && cohort.replicated) return DOWN_COUNTED;
   return isReplica ? DOWN : DEAD;
 }
 
@@ -59,7 +57,7 @@ function planOtherRestart(situation: Situation, cohort: Cohort, strict: boolean)
   const reach = situation.reach(cohort.reach);
   if (reach.includes(YES)) return standing("required", counts);
   if (!reach.includes(MAYBE)) return DOWN;
-  return strict ? DEAD : counts ? DOWN_COUNTED : DOWN;
+  return strict ? DEAD : counts ? standing("optional", true) : DOWN;
 }
 
 function staysDown(situation: Situation, cohort: Cohort): boolean {
@@ -70,7 +68,7 @@ function staysDown(situation: Situation, cohort: Cohort): boolean {
 /** Several things may become of it. Only one case is settled: its host may be gone, and then it restarts, else it stays. */
 function planOpenStrict(situation: Situation, cohort: Cohort, outcomes: number): Plan {
   const gone = situation.hostGone[cohort.home] ?? NO;
-  const data = situation.dataGone(cohort.reach);
+  const data = situation.dataGoneOf(cohort);
   if (gone === YES && data === NO) {
     if (!cohort.mustRun) return planOtherRestart(situation, cohort, true);
     return cohort.services.length > 0 ? DOWN : DEAD;
@@ -83,16 +81,14 @@ function planOpenStrict(situation: Situation, cohort: Cohort, outcomes: number):
 
 function planOpenLenient(situation: Situation, cohort: Cohort, outcomes: number): Plan {
   if (cohort.mustRun) {
-    if (cohort.replicated && situation.dataGone(cohort.reach) !== NO) return DOWN_COUNTED;
+    if (cohort.replicated && situation.dataGoneOf(cohort) !== NO) return DOWN_COUNTED;
     if (outcomes === LOST) return cohort.services.length > 0 ? DOWN : DEAD;
     return planRestart(situation, cohort, false, (outcomes & RUNS) !== 0);
   }
   const mayNeedNone =
-    situation.dataGone(cohort.reach) !== NO ||
-    staysDown(situation, cohort) ||
-    !situation.reach(cohort.reach).includes(YES);
+    situation.dataGoneOf(cohort) !== NO || staysDown(situation, cohort) || !situation.reach(cohort.reach).includes(YES);
   const mayStand = situation.hostGone[cohort.home] !== YES;
-  return mayNeedNone ? DOWN_COUNTED : standing("required", true, mayStand);
+  return standing(mayNeedNone ? "optional" : "required", true, mayStand);
 }
 
 /** VMs that stay somewhere, not known where. */
@@ -102,12 +98,11 @@ export function planUnplaced(situation: Situation, cohort: Cohort, reading: Read
   const data = situation.dataGone(cohort.reach);
   const reach = situation.reach(cohort.reach);
   if (cohort.mustRun) {
-    if (data === YES || !(reach.includes(YES) || reach.includes(MAYBE))) {
-      return cohort.replicated ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
-    }
+    const lost = data !== NO && cohort.replicated ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
+    if (data === YES || !(reach.includes(YES) || reach.includes(MAYBE))) return lost;
     const before = (situation.before ?? situation).reach(cohort.reach);
     const hopeful = before.some((place, h) => place !== NO && situation.outcomes(cohort.reach, h) !== LOST);
-    if (!hopeful) return isReplica ? DOWN : DEAD;
+    if (!hopeful) return lost;
     return standing(isReplica ? "optional" : "required", true);
   }
   const mayNeedNone =
@@ -115,5 +110,5 @@ export function planUnplaced(situation: Situation, cohort: Cohort, reading: Read
     (situation.touchesLinks && situation.before !== undefined) ||
     !reach.includes(YES) ||
     (situation.lostHosts.length > 0 && staysDown(situation, cohort));
-  return mayNeedNone ? DOWN_COUNTED : standing("required", true);
+  return standing(mayNeedNone ? "optional" : "required", true);
 }

@@ -62,7 +62,7 @@ function ofCohort(situation: Situation, cohort: Cohort, facts: MissingFact[]): v
       facts.push({ object: `clusters/${cluster.cluster.id}`, fact: "ha.enabled" });
     }
     situation.losesDatastore(host, sample, facts);
-    situation.links.networks(host, sample, facts);
+    situation.losesNetwork(host, sample, facts);
     if (cluster.protectsComponents === MAYBE && situation.losesDatastore(host, sample) !== 0) {
       facts.push({ object: `clusters/${cluster.cluster.id}`, fact: "ha.componentProtection" });
     }

@@ -22,13 +22,11 @@ export function planMovable(situation: Situation, cohort: Cohort, reading: Readi
   if (!cohort.mustRun) return planOther(cohort, strict, data, sure, possible, exposure);
 
   const isReplica = cohort.services.length > 0;
-  const recovers = !strict && cohort.replicated;
-  if (data === YES) return recovers ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
-  const lost = strict ? exposure.mayBeLost || data === MAYBE : exposure.lost;
-  if (lost) {
+  const lost = strict ? exposure.mayBeLost || data !== NO : exposure.lost || data === YES;
+  if (lost || !(strict ? sure : possible)) {
+    if (!strict && data !== NO && cohort.replicated) return DOWN_COUNTED;
     return isReplica ? DOWN : DEAD;
   }
-  if (!(strict ? sure : possible)) return recovers ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
   return standing(isReplica ? "optional" : "required", true);
 }
 
@@ -50,7 +48,7 @@ function planOther(
       ? !exposure.mayBeLost && data === NO
       : !exposure.lost;
   if (strict) return sure ? standing("required", runs) : DEAD;
-  if (!sure || data === MAYBE) return runs ? DOWN_COUNTED : DOWN;
+  if (!sure || data === MAYBE) return runs ? standing("optional", true) : DOWN;
   return standing("required", runs);
 }
 

@@ -20,8 +20,6 @@ export interface Problem {
   /** Cohorts and services that no placement can satisfy. */
   readonly deadCohorts: readonly number[];
   readonly deadServices: readonly number[];
-  /** A rule over a domain kind names VMs outside the scope: what they allow is not known. */
-  readonly openRules: readonly number[];
 }
 
 export function problemOf(situation: Situation, reading: Reading): Problem {
@@ -29,12 +27,6 @@ export function problemOf(situation: Situation, reading: Reading): Problem {
   const plans: Plan[] = model.cohorts.map((cohort) => planOf(situation, cohort, reading));
   const deadCohorts = plans.flatMap((plan, c) => (plan.dead ? [c] : []));
   const { needed, deadServices } = settleServices(model, plans, reading);
-  const openRules =
-    reading === "lenient"
-      ? []
-      : model.rules.apart.flatMap((apart, r) =>
-          apart.reachesOut && apart.vms.some((vm) => plans[model.cohortOfVm[vm] ?? 0]?.duty !== "down") ? [r] : [],
-        );
   return {
     model,
     situation,
@@ -45,12 +37,11 @@ export function problemOf(situation: Situation, reading: Reading): Problem {
     needed,
     deadCohorts,
     deadServices,
-    openRules,
   };
 }
 
 export function isDead(problem: Problem): boolean {
-  return problem.deadCohorts.length + problem.deadServices.length + problem.openRules.length > 0;
+  return problem.deadCohorts.length + problem.deadServices.length > 0;
 }
 
 function planOf(situation: Situation, cohort: Cohort, reading: Reading): Plan {

@@ -1,7 +1,7 @@
-import type { Host, Vm } from "../../estate";
+import type { Host, Id, Vm } from "../../estate";
 import type { Blame } from "../blame";
 import { blameFact } from "../blame";
-import type { Model } from "../model/model";
+import type { Cohort, Model } from "../model/model";
 import { Gone } from "../scenarios/gone";
 import { Links } from "../scenarios/links";
 import type { Scenario } from "../scenarios/scenario";
@@ -11,6 +11,15 @@ import { and, MAYBE, NO, not, or, type Tri, YES } from "../tri";
 export const RUNS = 1;
 export const RESTARTS = 2;
 export const LOST = 4;
+
+/** The data of a VM is gone: a fate that may be supposed. */
+export const DATA_GONE = 8;
+
+/** One way in which what is unknown may be: hosts that are gone or not, and what became of VMs that stay at known hosts. */
+export interface World {
+  readonly hosts: ReadonlyMap<Id, boolean>;
+  readonly fates: ReadonlyMap<Cohort, number>;
+}
 
 /** One scenario as the model's VMs and hosts see it. Everything is worked out when first asked for. */
 export class Situation {
@@ -31,8 +40,9 @@ export class Situation {
     readonly model: Model,
     readonly scenario: Scenario,
     readonly before?: Situation,
+    readonly world?: World,
   ) {
-    this.gone = new Gone(model.index, scenario);
+    this.gone = new Gone(model.index, scenario, world?.hosts);
     this.links = new Links(this.gone);
     this.hostGone = new Uint8Array(model.hosts.length);
     const lost: number[] = [];
@@ -68,6 +78,19 @@ export class Situation {
     return outcome;
   }
 
+  /** The same for VMs that stay at a known host. */
+  outcomesOf(cohort: Cohort): number {
+    const supposed = this.world?.fates.get(cohort);
+    if (supposed !== undefined) return supposed === DATA_GONE ? LOST : supposed;
+    return this.outcomes(cohort.reach, cohort.home);
+  }
+
+  dataGoneOf(cohort: Cohort): Tri {
+    const supposed = this.world?.fates.get(cohort);
+    if (supposed !== undefined) return supposed === DATA_GONE ? YES : NO;
+    return this.dataGone(cohort.reach);
+  }
+
   /** Whether a datastore that holds a disk is gone. */
   dataGone(reachClass: number, blame?: Blame): Tri {
     if (!this.touchesLinks) return this.before?.dataGone(reachClass, blame) ?? NO;
@@ -79,20 +102,39 @@ export class Situation {
     return gone;
   }
 
-  /** Of a VM on a surviving host: whether a datastore of its disks is out of the host's reach. */
+  /** Of a VM that ran on a surviving host: whether a datastore of its disks is out of the host's reach. */
   losesDatastore(host: Host, vm: Vm, blame?: Blame): Tri {
-    let loses: Tri = NO;
-    for (const disk of vm.disks ?? []) {
-      const members = this.links.membersOf(disk) ?? [];
-      const kept = members.map((member) => this.links.datastore(host, member, blame));
-      const lost: Tri = kept.every((state) => state === YES) ? NO : kept.every((state) => state === NO) ? YES : MAYBE;
-      loses = or(loses, lost);
-    }
     if (vm.disks === undefined) {
-      blameFact(blame, `vms/${vm.id}`, "disks");
-      return MAYBE;
+      for (const datastore of this.model.index.datastores.values()) {
+        if (this.links.reaches(host, datastore) === YES) continue;
+        blameFact(blame, `vms/${vm.id}`, "disks");
+        return MAYBE;
+      }
+      return NO;
+    }
+    let loses: Tri = NO;
+    for (const disk of vm.disks) {
+      const members = this.links.membersOf(disk)?.filter((member) => this.gone.datastore(member) !== YES);
+      if (members === undefined) {
+        blameFact(blame, `vms/${vm.id}`, "disks");
+        loses = or(loses, MAYBE);
+        continue;
+      }
+      const kept = members.map((member) => this.links.reaches(host, member, blame));
+      const none = kept.every((state) => state === NO);
+      loses = or(loses, none ? YES : kept.every((state) => state === YES) ? NO : MAYBE);
     }
     return loses;
+  }
+
+  /** Of a VM that ran on a surviving host: whether one of its networks is. */
+  losesNetwork(host: Host, vm: Vm, blame?: Blame): Tri {
+    let loses: Tri = NO;
+    const networks = vm.networks ?? this.model.index.networks.keys();
+    for (const network of networks) loses = or(loses, not(this.links.carries(host, network, blame)));
+    if (vm.networks !== undefined || loses === NO) return loses;
+    blameFact(blame, `vms/${vm.id}`, "networks");
+    return MAYBE;
   }
 
   #reachRow(reachClass: number): Uint8Array {
@@ -132,7 +174,7 @@ export class Situation {
     if (gone !== NO) outcome |= reaction(cluster.restarts);
     if (gone === YES) return outcome;
     if (!this.touchesLinks) return outcome | RUNS;
-    const network = not(this.links.networks(host, entry.sample));
+    const network = this.losesNetwork(host, entry.sample);
     const datastore = this.losesDatastore(host, entry.sample);
     if (datastore !== YES && network !== YES) outcome |= RUNS;
     // A lost network: nobody reacts on vSphere and Xen, on Hyper-V it is not known.

@@ -33,10 +33,12 @@ export function startPlaces(before: Situation, vm: number): Uint8Array {
 
 /** Whether a replica that starts on the host stops running, if only for a restart. */
 export function isTouched(situation: Situation, vm: number, h: number): Tri {
-  const reach = situation.model.cohorts[situation.model.cohortOfVm[vm] ?? 0]?.reach ?? 0;
-  const outcomes = situation.outcomes(reach, h);
+  const cohort = situation.model.cohorts[situation.model.cohortOfVm[vm] ?? 0];
+  if (cohort === undefined) return MAYBE;
+  const isHome = cohort.home === h;
+  const outcomes = isHome ? situation.outcomesOf(cohort) : situation.outcomes(cohort.reach, h);
   const moved: Tri = outcomes === RUNS ? NO : outcomes & RUNS ? MAYBE : YES;
-  return or(moved, situation.dataGone(reach));
+  return or(moved, isHome ? situation.dataGoneOf(cohort) : situation.dataGone(cohort.reach));
 }
 
 function forbids(model: Model, vm: string, host: string): boolean {

@@ -23,9 +23,6 @@ export function placeStart(
   steps: Steps,
 ): "none" | "open" | ReadonlyMap<number, number> {
   const vms = reading === "strict" ? tied(rules, [...rows.keys()]) : [...rows.keys()];
-  if (reading === "strict" && rules.apart.some((apart) => apart.reachesOut && apart.vms.some((vm) => rows.has(vm)))) {
-    return "open";
-  }
   const least = reading === "strict" ? YES : 1;
   const allowed = vms.map((vm) => {
     const row = rows.get(vm) ?? startPlaces(before, vm);
@@ -100,6 +97,5 @@ function startProblem(
     needed: [],
     deadCohorts: [],
     deadServices: [],
-    openRules: [],
   };
 }

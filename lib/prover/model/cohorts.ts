@@ -27,6 +27,8 @@ export interface CohortInput {
   readonly sizes: Sizes;
 }
 
+const MOST_APART = 64;
+
 const RANK: { readonly [priority in RestartPriority]: number } = {
   highest: 5,
   high: 4,
@@ -80,7 +82,12 @@ export function compileCohorts(input: CohortInput): {
       tied,
     };
     const { room: _, ...rest } = cohort;
-    const number = cohorts.number(`${room?.join("") ?? ""} ${JSON.stringify(rest)}`, () => ({ cohort, vms: [] }));
+    // In a small estate each VM that stays is by itself, so that its fate may be supposed alone.
+    const alone = fixed && vms.length <= MOST_APART ? v : "";
+    const number = cohorts.number(`${alone} ${room?.join("") ?? ""} ${JSON.stringify(rest)}`, () => ({
+      cohort,
+      vms: [],
+    }));
     cohorts.entries[number]?.vms.push(v);
     cohortOfVm[v] = number;
   });

@@ -6,12 +6,11 @@ import {
   type Id,
   isEnabled,
   overOf,
-  powerOf,
 } from "../../estate";
 import { domainsOfKind } from "../scenarios/membership";
 import { MAYBE, type Tri, YES } from "../tri";
 
-/** Rules between VMs, of which at least two are in the model. */
+/** Rules between VMs, of which at least two are in the model: VMs of clusters outside the scope are not looked at. */
 export interface CompiledRules {
   readonly apart: readonly Apart[];
   readonly together: readonly Together[];
@@ -26,8 +25,6 @@ export interface Apart {
   readonly mandatory: Tri;
   readonly vms: readonly number[];
   readonly cells: Cells;
-  /** It names running VMs of clusters outside the scope, whose places are not looked at. */
-  readonly reachesOut: boolean;
 }
 
 export interface Together {
@@ -60,26 +57,19 @@ export function compileRules(
     if (!isEnabled(rule) || rule.derivedFrom !== undefined || (rule.mandatory === false && !optional)) continue;
     if (rule.kind !== "affinity" && rule.kind !== "anti-affinity") continue;
     const vms = [...new Set(rule.vms)].flatMap((id) => positionOfVm.get(id) ?? []);
-    const running = new Set(rule.vms.filter((id) => isRunning(index, id))).size;
     const mandatory = rule.mandatory === undefined && !optional ? MAYBE : YES;
     if (rule.kind === "affinity") {
       if (vms.length > 1) together.push({ rule, mandatory, vms });
       continue;
     }
     const over = overOf(rule);
-    const reachesOut = over !== "host" && running > vms.length && vms.length > 0;
-    if (vms.length < 2 && !reachesOut) continue;
+    if (vms.length < 2) continue;
     const known = cells.get(over) ?? cellsOf(index, hosts, over);
     cells.set(over, known);
-    apart.push({ rule, mandatory, vms, cells: known, reachesOut });
+    apart.push({ rule, mandatory, vms, cells: known });
   }
   const count = positionOfVm.size;
   return { apart, together, apartOfVm: byVm(apart, count), togetherOfVm: byVm(together, count) };
-}
-
-function isRunning(index: EstateIndex, id: Id): boolean {
-  const vm = index.vms.get(id);
-  return vm !== undefined && powerOf(vm) === "on";
 }
 
 function cellsOf(index: EstateIndex, hosts: readonly Host[], over: Id): Cells {

@@ -21,6 +21,8 @@ export class Gone {
   constructor(
     readonly index: EstateIndex,
     readonly scenario: Scenario,
+    /** Hosts of which it is supposed that they are gone or not. */
+    readonly supposed: ReadonlyMap<Id, boolean> = new Map(),
   ) {}
 
   domain(id: Id, blame?: Blame): Tri {
@@ -37,6 +39,8 @@ export class Gone {
   host(host: Host, blame?: Blame): Tri {
     const known = this.#hosts.get(host.id);
     if (known !== undefined && !(blame && known === MAYBE)) return known;
+    const supposed = this.supposed.get(host.id);
+    if (supposed !== undefined) return supposed ? YES : NO;
     const gone = this.scenario.hosts.has(host.id)
       ? YES
       : this.standing(host, `hosts/${host.id}`, this.unlistedDomains(), blame);

@@ -1,4 +1,4 @@
-import type { Datastore, Disk, EstateIndex, Host, Id, Vm } from "../../estate";
+import type { Datastore, Disk, EstateIndex, Host, Id, Uplink, Vm } from "../../estate";
 import { type Blame, blameFact } from "../blame";
 import { and, MAYBE, NO, not, or, type Tri, tri, YES } from "../tri";
 import type { Gone } from "./gone";
@@ -64,7 +64,11 @@ export class Links {
       blameFact(blame, `hosts/${host.id}`, "networks");
       return MAYBE;
     }
-    if (!host.networks.includes(network)) return NO;
+    return host.networks.includes(network) ? this.carries(host, network, blame) : NO;
+  }
+
+  /** Whether a surviving uplink carries the network, given that the host had it. */
+  carries(host: Host, network: Id, blame?: Blame): Tri {
     const open: Blame = blame && [];
     const uplinks = host.uplinks ?? [];
     let kept: Tri = NO;
@@ -84,34 +88,54 @@ export class Links {
       }
       kept = or(kept, and(carries, lives));
     }
-    // Uplinks carry every network of the host between them: where nothing is gone, one of them does.
-    if (kept === MAYBE && this.#anySwitchGone() === NO) return YES;
+    // Uplinks carry every network of the host between them: where none of those that may carry it is lost, one does.
+    if (kept === MAYBE && this.#keepsAllThatMayCarry(host, network)) return YES;
     if (kept === MAYBE) blame?.push(...(open ?? []));
     return kept;
   }
 
+  #keepsAllThatMayCarry(host: Host, network: Id): boolean {
+    const able = (host.uplinks ?? []).filter((uplink) => uplink.networks?.includes(network) !== false);
+    return able.length > 0 && able.every((uplink) => this.#lives(uplink) === YES);
+  }
+
+  #lives(uplink: Uplink): Tri {
+    if (uplink.switch !== undefined) return not(this.gone.domain(uplink.switch));
+    return this.#anySwitchGone() === NO ? YES : MAYBE;
+  }
+
   #keepsDatastore(host: Host, datastore: Datastore, blame: Blame): Tri {
-    const name = `hosts/${host.id}`;
     const open: Blame = blame && [];
     let kept: Tri = tri(host.datastores?.includes(datastore.id));
-    if (kept === MAYBE) blameFact(open, name, "datastores");
-    if (kept !== NO) kept = and(kept, not(this.gone.datastore(datastore, open)));
-    if (kept !== NO) {
-      const paths = (host.storagePaths ?? []).filter((path) => path.datastore === datastore.id);
-      let lives: Tri = NO;
-      for (const path of paths) {
-        let lost: Tri = NO;
-        for (const domain of path.domains) lost = or(lost, this.gone.domain(domain, open));
-        lives = or(lives, not(lost));
-      }
-      if (paths.length === 0) {
-        lives = this.#anyPathGone() === NO ? YES : MAYBE;
-        if (lives === MAYBE) blameFact(open, name, "storagePaths");
-      }
-      kept = and(kept, lives);
-    }
+    if (kept === MAYBE) blameFact(open, `hosts/${host.id}`, "datastores");
+    if (kept !== NO) kept = and(kept, this.reaches(host, datastore, open));
     if (kept === MAYBE) blame?.push(...(open ?? []));
     return kept;
+  }
+
+  /** Whether the datastore is there and a path to it survives, given that the host had it. */
+  reaches(host: Host, datastore: Datastore, blame?: Blame): Tri {
+    const open: Blame = blame && [];
+    let kept = not(this.gone.datastore(datastore, open));
+    if (kept !== NO) kept = and(kept, this.#hasPath(host, datastore.id, open));
+    if (kept === MAYBE) blame?.push(...(open ?? []));
+    return kept;
+  }
+
+  #hasPath(host: Host, datastore: Id, blame: Blame): Tri {
+    const paths = (host.storagePaths ?? []).filter((path) => path.datastore === datastore);
+    if (paths.length === 0) {
+      const lives = this.#anyPathGone() === NO ? YES : MAYBE;
+      if (lives === MAYBE) blameFact(blame, `hosts/${host.id}`, "storagePaths");
+      return lives;
+    }
+    let lives: Tri = NO;
+    for (const path of paths) {
+      let lost: Tri = NO;
+      for (const domain of path.domains) lost = or(lost, this.gone.domain(domain, blame));
+      lives = or(lives, not(lost));
+    }
+    return lives;
   }
 
   #anySwitchGone(): Tri {
