@@ -204,6 +204,33 @@ describe("a profile of the user's own", () => {
   });
 });
 
+describe("an interrupted check", () => {
+  it("reports what is decided by then, and passes nothing", async () => {
+    const terminal = new CapturedTerminal({ interrupted: () => true });
+    expect(await run(["check", SURVIVES], terminal)).toBe(1);
+    expect(terminal.stdout).toMatch(/^ \? {2}cannot say whether acme survives /);
+  });
+});
+
+describe("colours", () => {
+  const coloured = async (...flags: readonly string[]) => {
+    const terminal = new CapturedTerminal({ colour: true });
+    await run(["check", BREAKS, ...flags], terminal);
+    return terminal.stdout;
+  };
+
+  it("are for terminals, and not with --no-color", async () => {
+    expect(await coloured()).toContain("\u001b[31m x  \u001b[39m");
+    expect(await coloured("--no-color")).not.toContain("\u001b");
+  });
+
+  it("never go into a file", async () => {
+    const file = join(folder, "plain.txt");
+    await coloured("--format", `text=${file}`);
+    expect(readFileSync(file, "utf8")).not.toContain("\u001b");
+  });
+});
+
 describe("prove", () => {
   it("prints failproof.verdict/1", async () => {
     const { status, stdout } = await failproof("prove", BREAKS, "--format", "json");

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, openSync } from "node:fs";
 import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const ROOT = join(__dirname, "../..");
 const MAIN = join(ROOT, "dist/lib/cli/main.js");
@@ -71,6 +72,20 @@ describe("the built command", () => {
       encoding: "utf8",
     });
     expect({ status, stderr }).toEqual({ status: 2, stderr: "error: standard output cannot be written: ENOSPC\n" });
+  });
+
+  const pty = spawnSync("script", ["--version"]).status === 0 ? it : it.skip;
+  pty("on a terminal, where it runs in a worker, says the same in colours", () => {
+    const onTerminal = (args: string) =>
+      spawnSync("script", ["-qec", `"${process.execPath}" "${MAIN}" ${args}`, "/dev/null"], {
+        cwd: ESTATES,
+        encoding: "utf8",
+      });
+    const { status, stdout } = onTerminal("check breaks.json");
+    expect(status).toBe(1);
+    expect(stdout).toContain("\u001b[31m");
+    expect(stripVTControlCharacters(stdout).replaceAll("\r\n", "\n")).toBe(failproof(["check", "breaks.json"]).stdout);
+    expect(onTerminal("check none.json")).toMatchObject({ status: 2, stdout: expect.stringContaining("no such file") });
   });
 
   it("loads neither the prover nor a rule nor a provider for --version and --help", () => {
