@@ -1,9 +1,20 @@
 import { Lazy } from "cdktf";
 import type { Resource } from "../port";
 
+const known = new WeakMap<Resource, Map<string, string>>();
+
+/** An attribute of a resource or data source. cdktf makes a token, with a stack trace, each time one is asked for: one each suffices. */
+export function attributeOf(resource: Resource, attribute: string): string {
+  const attributes = known.get(resource) ?? new Map<string, string>();
+  known.set(resource, attributes);
+  const value = attributes.get(attribute) ?? resource.getStringAttribute(attribute);
+  attributes.set(attribute, value);
+  return value;
+}
+
 /** The managed object id that the provider knows a resource or data source by. */
 export function idOf(resource: Resource): string {
-  return resource.getStringAttribute("id");
+  return attributeOf(resource, "id");
 }
 
 /** Ids of what is known at synth only. */

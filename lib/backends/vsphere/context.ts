@@ -1,6 +1,7 @@
 import { DataVsphereVirtualMachine } from "@cdktf/provider-vsphere/lib/data-vsphere-virtual-machine";
 import { Folder } from "@cdktf/provider-vsphere/lib/folder";
 import type { TerraformStack } from "cdktf";
+import { attributeOf } from "./attributes";
 import { type Credentials, credentials } from "./credentials";
 import { HostGroups } from "./host-groups";
 import { Labels } from "./labels";
@@ -33,7 +34,7 @@ export class VsphereContext {
     const { datacenterId, vmFolder } = this.settings;
     if (vmFolder === false) return undefined;
     this.#folder ??= new Folder(this.site, "vm-folder", { path: vmFolder, type: "vm", datacenterId });
-    return this.#folder.path;
+    return attributeOf(this.#folder, "path");
   }
 
   template(name: string): DataVsphereVirtualMachine {

@@ -2,6 +2,7 @@ import { Tag } from "@cdktf/provider-vsphere/lib/tag";
 import { TagCategory } from "@cdktf/provider-vsphere/lib/tag-category";
 import type { TerraformStack } from "cdktf";
 import type { DomainLabel } from "../port";
+import { idOf } from "./attributes";
 
 /** Tiers and failure domains as vSphere tags, so that whoever looks at the inventory sees them. Made when first used. */
 export class Labels {
@@ -30,7 +31,7 @@ export class Labels {
   #tag(kind: string, name: string, associableTypes: string[], cardinality: "SINGLE" | "MULTIPLE"): string {
     const key = `${kind}/${name}`;
     const known = this.#tags.get(key);
-    if (known !== undefined) return known.id;
+    if (known !== undefined) return idOf(known);
     const category =
       this.#categories.get(kind) ??
       new TagCategory(this.site, `tag-category-${kind}`, {
@@ -41,6 +42,6 @@ export class Labels {
     this.#categories.set(kind, category);
     const tag = new Tag(this.site, `tag-${kind}-${name}`, { name, categoryId: category.id });
     this.#tags.set(key, tag);
-    return tag.id;
+    return idOf(tag);
   }
 }

@@ -3,7 +3,7 @@ import { HaVmOverride } from "@cdktf/provider-vsphere/lib/ha-vm-override";
 import { VirtualMachine, type VirtualMachineConfig } from "@cdktf/provider-vsphere/lib/virtual-machine";
 import type { Construct } from "constructs";
 import type { ExistingVirtualMachineDeclaration, VirtualMachineDeclaration } from "../port";
-import { idOf } from "./attributes";
+import { attributeOf, idOf } from "./attributes";
 import type { VsphereContext } from "./context";
 
 /** Settings that only a vSphere virtual machine has. */
@@ -57,7 +57,7 @@ export function virtualMachine(
   const { adapterType = "vmxnet3", annotation, folder = context.vmFolder() } = vsphere;
   const resource = new VirtualMachine(scope, "Default", {
     name: vm.name,
-    resourcePoolId: vm.cluster.resource.getStringAttribute("resource_pool_id"),
+    resourcePoolId: attributeOf(vm.cluster.resource, "resource_pool_id"),
     ...(folder === undefined ? {} : { folder }),
     numCpus: vm.vcpus,
     memory: vm.memoryMib,
