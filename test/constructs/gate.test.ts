@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
 import {
   Cluster,
   Datastore,
@@ -231,6 +232,12 @@ describe("a gate that only warns", () => {
     expect(JSON.parse(read("failproof", "acme.report.json")).gate).toEqual(gate);
     expect(JSON.parse(read("failproof", "acme.estate.json")).gate).toEqual(gate);
   });
+});
+
+it("two estates of one id, whose files would be the same, are refused", () => {
+  const app = newApp();
+  for (const team of ["one", "two"]) site(new Estate(new Construct(app, team), "acme"), team, 16);
+  expect(() => app.synth()).toThrow("one/acme: its id is that of the estate two/acme already");
 });
 
 it("an output folder that cannot be written is named", () => {
