@@ -43,9 +43,14 @@ export function outcome(vms: number, continuity: boolean): string {
 
 /** The sentence of why stands alone; between the event and the arithmetic it need not repeat them. */
 function reason({ because, shortage }: Counterexample): string {
-  const why = because.replace(/^(?:when .+? fails?|before anything fails), /, "");
+  const why = because
+    .replace(/^(?:when .+? fails?|before anything fails), /, "")
+    .replace(/\b(\d+) MiB\b/g, (_, amount: string) => quantities("MiB", [Number(amount)]).join());
   if (shortage === undefined) return why;
-  return why.replace(/ need [\d,.]+.* and have .*: short .*$/, ` need more ${label(shortage.dimension)} than there is`);
+  return why.replace(
+    / need [\d,.]+.* and have .*: short .*$/,
+    ` need more ${label(shortage.dimension)} than they have`,
+  );
 }
 
 /** `When rack-2 fails`; symmetric scenarios told once: `When any 2 of 16 hosts fail (120 scenarios alike)`. */
