@@ -37,7 +37,9 @@ function planStuck(situation: Situation, cohort: Cohort, strict: boolean): Plan 
 /** It runs on, if it could run there in the first place. */
 function planRunning(situation: Situation, cohort: Cohort, strict: boolean): Plan {
   const place = (situation.before ?? situation).reach(cohort.reach)[cohort.home] ?? NO;
-  if (place === YES || (!strict && place === MAYBE)) return standing("stays", true);
+  if (place === YES) return standing("stays", true);
+  // It may be that no host can run it; then it needs no room.
+  if (!strict && place === MAYBE) return standing(cohort.mustRun ? "stays" : "optional", true, !cohort.mustRun);
   return strict || (cohort.mustRun && cohort.services.length === 0) ? DEAD : DOWN;
 }
 

@@ -1,4 +1,4 @@
-import type { Cohort, Model } from "../model/model";
+import { type Cohort, MOVABLE, type Model } from "../model/model";
 import { type CompiledRules, compileRules } from "../model/rules";
 import { Board } from "../search/board";
 import { searchExactly } from "../search/exact";
@@ -11,8 +11,8 @@ import type { Situation } from "./situation";
 import { startPlaces } from "./start-places";
 
 /**
- * Looks for a start placement of some VMs and all that rules tie to them, capacity not counted, every enabled rule kept. `strict`: it is surely
- * allowed; `lenient`: it may be.
+ * Looks for a start placement of some VMs and all that rules tie to them, capacity not counted, every enabled rule kept (VMs that stay are
+ * where they are, whatever rules say of them). `strict`: it is surely allowed; `lenient`: it may be.
  * @param rows by VM and host, three-valued: where each of them is to be; VMs that are tied to them may be wherever they can
  */
 export function placeStart(
@@ -29,10 +29,26 @@ export function placeStart(
     return row.map((place) => (place >= least ? 1 : 0));
   });
   const board = new Board(startProblem(before, vms, allowed, reading));
-  const units = { stays: [], required: bundles(board.problem, [...vms.keys()]), optional: [] };
+  const open: number[] = [];
+  for (const [i, vm] of vms.entries()) {
+    const home = before.model.cohorts[before.model.cohortOfVm[vm] ?? 0]?.home ?? MOVABLE;
+    if (home < 0) open.push(i);
+    else if (allowed[i]?.[home] !== 1) return "none";
+    else board.put(i, home);
+  }
+  if (reading === "strict" && tornApart(board, open)) return "open";
+  const units = { stays: [], required: bundles(board.problem, open), optional: [] };
   const found = searchExactly(board, units, steps);
   if (found !== "placed") return found === "open" ? "open" : "none";
   return new Map(vms.map((vm, i) => [vm, board.place[i] ?? -1]));
+}
+
+/** Whether VMs that stay already break an affinity rule that others are to keep: then no start placement is allowed at all. */
+function tornApart(board: Board, open: readonly number[]): boolean {
+  return board.problem.model.rules.together.some(({ vms }) => {
+    const hosts = new Set(vms.map((vm) => board.place[vm] ?? -1).filter((host) => host !== -1));
+    return hosts.size > 1 && vms.some((vm) => open.includes(vm));
+  });
 }
 
 /** The VMs themselves and all that rules tie to them, over others too. */

@@ -104,10 +104,10 @@ export class Gone {
     if (this.scenario.datastores.has(datastore.id)) return YES;
     const name = `datastores/${datastore.id}`;
     const open: Blame = blame && [];
-    // Where it is follows from its copies or its hosts; what it says of itself holds too.
+    // Its place follows from its copies or its hosts; what it says of itself holds too.
     const isElsewhere = datastore.copies !== undefined || datastore.distributed !== undefined;
-    const unlisted = isElsewhere ? NO : this.unlistedDomains();
-    let gone = this.standing(datastore, name, unlisted, open, isElsewhere || this.isPlaced(datastore));
+    const isPlaced = isElsewhere || this.isPlaced(datastore);
+    let gone = this.standing(datastore, name, this.unlistedDomains(), open, isPlaced);
     if (datastore.copies !== undefined && datastore.copies.length > 0)
       gone = or(gone, copiesGone(this, datastore, open));
     if (datastore.distributed !== undefined) gone = or(gone, distributedGone(this, datastore, open));
