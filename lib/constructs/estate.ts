@@ -3,6 +3,7 @@ import type { Gate, Source } from "../estate";
 import { sourceOf } from "./declare/source";
 import type { Location } from "./location";
 import { ArgumentCheck } from "./private/argument-check";
+import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
 import { nearest } from "./private/nearest";
 import type { Site } from "./site";
@@ -54,10 +55,9 @@ export abstract class EstateScope extends Construct {
   readonly #sites: Site[] = [];
 
   constructor(scope: Construct, id: string, props: EstateProps = {}) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     mark(this, ESTATE);
     const check = new ArgumentCheck(this);
-    check.text("its id", id);
     const outer = scope.node.scopes.find(EstateScope.isEstate);
     if (outer !== undefined) {
       throw check.error(

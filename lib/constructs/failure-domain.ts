@@ -50,7 +50,6 @@ export class FailureDomain extends Construct {
     mark(this, FAILURE_DOMAIN);
     EstateScope.of(this);
     const check = new ArgumentCheck(this);
-    check.text("its id", id);
     this.kind = check.text("kind", props.kind);
     if (RESERVED_KINDS.some((reserved) => reserved === this.kind)) {
       throw check.error(

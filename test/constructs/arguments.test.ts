@@ -250,7 +250,12 @@ describe("what is known at apply only", () => {
 
   it("is refused in an id", () => {
     const { text, site } = furnished();
-    expect(() => new Rack(site, text)).toThrow(/its id is a Terraform value/);
+    expect(() => new Rack(site, text)).toThrow(
+      "acme/ams: the id of a construct in it is a Terraform value, which is known at",
+    );
+    expect(() => new Rack(site, " ")).toThrow(
+      'the id of a construct in it is " "; give a plain text that is not empty.',
+    );
   });
 
   it("is taken as a fact", () => {

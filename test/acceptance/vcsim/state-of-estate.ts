@@ -38,11 +38,25 @@ export function stateOfEstate(estate: Estate, state: ReadonlyMap<string, Attribu
       ...highAvailability(cluster),
     });
   }
+  const tags = (labels: readonly (readonly [kind: string, name: string])[]) =>
+    labels.map(([kind, name]) => state.get(`vsphere_tag.tag-${kind}-${name}`)?.id ?? `no tag ${name}`).sort();
+  const outer = (domains: readonly string[] = []): (readonly [string, string])[] =>
+    domains.flatMap((id) => {
+      const domain = estate.domains?.find((each) => each.id === id);
+      return domain === undefined ? [] : [[domain.kind, id], ...outer(domain.domains)];
+    });
+  for (const host of estate.hosts ?? []) {
+    expectOf(host, { hostname: `${host.id}.example.com`, tags: tags(outer(host.domains)) });
+  }
   for (const datastore of estate.datastores ?? []) {
     const mounting = (estate.hosts ?? [])
       .filter((host) => host.datastores?.includes(datastore.id))
       .map((host) => host.id);
-    expectOf(datastore, { name: datastore.id, host_system_ids: ids(estate.hosts, mounting) });
+    expectOf(datastore, {
+      name: datastore.id,
+      host_system_ids: ids(estate.hosts, mounting),
+      tags: tags(outer(datastore.domains)),
+    });
   }
   for (const network of estate.networks ?? []) expectOf(network, { name: network.id, vlan_id: network.vlan });
   for (const vm of estate.vms ?? []) {
@@ -52,6 +66,7 @@ export function stateOfEstate(estate: Estate, state: ReadonlyMap<string, Attribu
       memory: vm.memoryMib,
       cpu_reservation: vm.reservation?.cpuMhz,
       memory_reservation: vm.reservation?.memoryMib,
+      tags: tags(vm.tier === undefined ? [] : [["tier", vm.tier]]),
     });
   }
   const idsOf = {
@@ -97,7 +112,7 @@ function ruleAttributes(rule: Rule, ids: IdsOf): Attributes {
 export function observed(address: string, state: ReadonlyMap<string, Attributes>): Attributes {
   const attributes = Object.fromEntries(
     Object.entries(state.get(address) ?? {}).map(([name, value]) => {
-      const empty = value === null && name.endsWith("_ids") ? [] : value;
+      const empty = value === null && (name.endsWith("_ids") || name === "tags") ? [] : value;
       return [name, Array.isArray(empty) ? [...empty].sort() : empty];
     }),
   );
