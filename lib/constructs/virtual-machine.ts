@@ -134,6 +134,7 @@ export class VirtualMachine extends Construct {
       this.resource = site.backend.existingVirtualMachine(this, { name: this.name, vendor: given });
     } else {
       checkSupport(site, props.template === undefined ? "vm-from-scratch" : "vm-from-template", check);
+      if (props.restart !== undefined) checkSupport(site, "restart-priority", check);
       this.resource = makeVirtualMachine(this, props, check);
     }
     this.#contribute(facts);
