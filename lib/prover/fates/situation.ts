@@ -177,8 +177,10 @@ export class Situation {
     const network = this.losesNetwork(host, entry.sample);
     const datastore = this.losesDatastore(host, entry.sample);
     if (datastore !== YES && network !== YES) outcome |= RUNS;
-    // A lost network: nobody reacts on vSphere and Xen, on Hyper-V it is not known.
-    if (network !== NO && datastore !== YES) outcome |= cluster.cluster.platform === "hyperv" ? LOST | RESTARTS : LOST;
+    // A lost network: nobody reacts on vSphere and Xen, on Hyper-V it is not known; it would be a restart.
+    if (network !== NO && datastore !== YES) {
+      outcome |= cluster.cluster.platform === "hyperv" ? LOST | reaction(cluster.restarts) : LOST;
+    }
     if (datastore !== NO && network !== YES) outcome |= reaction(cluster.protectsComponents);
     if (datastore !== NO && network !== NO) outcome |= LOST;
     return outcome;
