@@ -32,10 +32,10 @@ function demand(estate: Estate, requirement: Requirement, vm: Vm): Amounts {
     "reserved MHz": exactly(vm.reservation?.cpuMhz ?? 0),
     "reserved MiB": plus(exactly(vm.reservation?.memoryMib ?? 0), overhead),
   };
-  if (configured) amounts.vCPUs = amount(vm.vcpus);
+  if (configured) amounts.vCPUs = amount(vm.vcpus, 1);
   // Xen and Hyper-V do not overcommit memory.
   if (configured || (cluster !== undefined && cluster.platform !== "vsphere")) {
-    amounts.MiB = plus(amount(vm.memoryMib), overhead);
+    amounts.MiB = plus(amount(vm.memoryMib, vm.reservation?.memoryMib), overhead);
   }
   for (const [name, count] of Object.entries(vm.resources ?? {})) amounts[`resource ${name}`] = exactly(count);
   return amounts;
@@ -80,8 +80,9 @@ function exactly(value: number): Amount {
   return { least: value, most: value };
 }
 
-function amount(value: number | undefined): Amount {
-  return value === undefined ? UNKNOWN : exactly(value);
+/** A VM has at least one vCPU, and at least the memory that is reserved. */
+function amount(value: number | undefined, least = 0): Amount {
+  return value === undefined ? { ...UNKNOWN, least } : exactly(value);
 }
 
 function plus(a: Amount, b: Amount): Amount {

@@ -2,7 +2,7 @@ import type { Estate, Host, Service, Vm } from "../../lib/estate";
 import { dataGone } from "./keeps";
 import { Losses } from "./losses";
 import { hostNamed, isFixed, isOn } from "./modes";
-import { reaches, situations } from "./reach";
+import { canRun, reaches, situations } from "./reach";
 import { breaksPair, obeysVmHost, pairRules, vmHostRules } from "./rules";
 import type { Survival } from "./survival";
 import { all, helps, known, not, type Tri } from "./tri";
@@ -22,7 +22,8 @@ function staysUp(survival: Survival, service: Service): Tri {
   const { losses, scope, modes } = survival;
   const needed = service.quorum ?? service.vms.length;
   const replicas = (losses.estate.vms ?? []).filter((vm) => isOn(vm) && service.vms.includes(vm.id));
-  const related = relatives(losses.estate, replicas).filter((vm) => scope.considered.includes(vm));
+  const tied = relatives(losses.estate, replicas).filter((vm) => scope.considered.includes(vm));
+  const related = [...tied.filter((vm) => isFixed(modes, vm)), ...tied.filter((vm) => !isFixed(modes, vm))];
 
   // At worst a start placement is any that is perhaps allowed; it is enough that one of them leaves too few.
   const perhaps = [...starts("worst")];
@@ -38,11 +39,19 @@ function staysUp(survival: Survival, service: Service): Tri {
   function stays(vm: Vm, start: Start): Tri {
     if (!scope.considered.includes(vm)) return "unknown";
     const host = start.get(vm);
-    if (host === undefined) return isFixed(modes, vm) ? "unknown" : "no";
+    if (host === undefined) return isFixed(modes, vm) && mayStay(vm) ? "unknown" : "no";
     if (isFixed(modes, vm)) return known(survival.fates.get(vm) === "runs");
     const outcomes = dataGone(losses, vm) === "yes" ? [] : situations(losses, vm, host);
     if (outcomes.every((outcome) => outcome === "runs") && outcomes.length > 0) return "yes";
     return outcomes.includes("runs") ? "unknown" : "no";
+  }
+
+  /** Whether a VM that stays on a host that is not told may be on one where it goes on running. */
+  function mayStay(vm: Vm): boolean {
+    const start = new Losses(losses.estate, []);
+    return (losses.estate.hosts ?? []).some(
+      (host) => canRun(start, vm, host) !== "no" && situations(losses, vm, host).includes("runs"),
+    );
   }
 
   /** At worst all placements that are perhaps allowed, at best only those that surely are. */
@@ -58,8 +67,8 @@ function staysUp(survival: Survival, service: Service): Tri {
     }
     const hosts = losses.estate.hosts ?? [];
     const start = new Losses(losses.estate, []);
-    // What no host can run is nowhere; what rules alone keep from every host makes that there is no start.
-    if (hosts.every((host) => reaches(start, vm, host) === "no")) {
+    // What no host can run is nowhere; what rules that may be broken keep from every host makes that there is no start.
+    if (hosts.every((host) => canRun(start, vm, host) === "no")) {
       yield* starts(reading, index + 1, new Map([...placed, [vm, undefined]]));
       return;
     }
@@ -91,7 +100,7 @@ function mayStart(estate: Estate, vm: Vm, host: Host): Tri {
   ]);
 }
 
-/** The VMs, and all that rules tie to them, those that stay where they are first. */
+/** The VMs, and all that rules tie to them. */
 function relatives(estate: Estate, vms: readonly Vm[]): readonly Vm[] {
   const found = new Set(vms.map(({ id }) => id));
   for (let size = 0; size !== found.size; ) {
