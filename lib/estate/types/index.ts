@@ -6,6 +6,7 @@ export * from "./domain";
 export * from "./estate";
 export * from "./host";
 export * from "./network";
+export * from "./proofs";
 export * from "./replication";
 export * from "./requirement";
 export * from "./rule";

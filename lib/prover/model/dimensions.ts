@@ -40,7 +40,9 @@ export function dimensionsOf(
   const names = new Set([...hosts, ...vms].flatMap((thing) => Object.keys(thing.resources ?? {})));
   return [
     configuredMemory(model),
-    ...(model === "configured" ? [vcpus(vcpusPerCoreOf(requirement))] : [reservedMemory]),
+    ...(model === "configured" ? [vcpus(vcpusPerCoreOf(requirement))] : []),
+    // What is reserved is at most what is configured: it counts where that does not, or is not known.
+    ...(model === "reservation" || vms.some((vm) => vm.memoryMib === undefined) ? [reservedMemory(model, vms)] : []),
     reservedCpu,
     ...[...names].sort().map(resource),
   ];
@@ -58,16 +60,19 @@ function configuredMemory(model: DemandModel): Dimension {
   };
 }
 
-/** Reserved memory and overhead, where configured memory does not count (a reservation is at most what is configured). */
-const reservedMemory: Dimension = {
-  name: "reserved-memory",
-  unit: "MiB",
-  demand: (vm, platform, blame) =>
-    platformProfile(platform).overcommitsMemory
-      ? withOverhead(vm, platform, reservationOf(vm).memoryMib, "reservation", blame)
-      : NONE,
-  capacity: memoryCapacity,
-};
+/** Reserved memory and overhead: what the platform guarantees. */
+function reservedMemory(model: DemandModel, vms: readonly Vm[]): Dimension {
+  const isOpen = vms.some((vm) => vm.memoryMib === undefined);
+  const counts = (platform: Platform) =>
+    isOpen || (model === "reservation" && platformProfile(platform).overcommitsMemory);
+  return {
+    name: "reserved-memory",
+    unit: "MiB",
+    demand: (vm, platform, blame) =>
+      counts(platform) ? withOverhead(vm, platform, reservationOf(vm).memoryMib, "reservation", blame) : NONE,
+    capacity: memoryCapacity,
+  };
+}
 
 const reservedCpu: Dimension = {
   name: "reserved-cpu",

@@ -1,0 +1,206 @@
+import type { Id } from "./common";
+
+export type Proof = SurvivalProof | FailureProof | UndecidedProof;
+
+/** Shows a placement after the failure. */
+export type SurvivalProof = WitnessProof | RefitProof | UntouchedProof | EitherProof | SearchProof;
+
+/** Shows why there is none. */
+export type FailureProof =
+  | LostProof
+  | StartProof
+  | SumProof
+  | StepProof
+  | CrowdProof
+  | TogetherProof
+  | ContinuityProof
+  | SearchProof
+  | EitherProof;
+
+/** Says what is open. */
+export type UndecidedProof = MissingProof | LimitProof;
+
+/**
+ * The placement after the failure: that of the table, with `moves` made. VMs that neither need room nor have to run are left out of the
+ * reckoning, wherever the table has them. A VM of the table whose host fails, or that cannot run there any more, and that no move names,
+ * is down.
+ */
+export interface WitnessProof {
+  readonly kind: "witness";
+  /** Position in `placements`. */
+  readonly placement: number;
+  /** VM, host, VM, host, ...; host -1: left down. */
+  readonly moves: readonly number[];
+}
+
+/**
+ * A recipe for the placement after the failure. Every VM that must be placed (in `pinned` also each that stays) and that can run on its
+ * host of the table in this scenario stands there. Then, in the order of `order`, each VM that must be placed or is a replica that may run,
+ * and does not stand yet, is put on the first host, in the order of `hosts`, that survives, can run it, has room in every dimension, and
+ * where no rule that may be mandatory (`mandatory` true or absent) is broken with the VMs that stand so far. One that fits nowhere is left
+ * down. The result is judged like that of a witness.
+ */
+export interface RefitProof {
+  readonly kind: "refit";
+  readonly placement: number;
+  readonly order: readonly number[];
+  readonly hosts: readonly number[];
+}
+
+/**
+ * Continuity: that the requirement holds without it is shown by `witness` (a key); and in this scenario no start placement lets so many
+ * replicas be touched that fewer than `quorum` stay running. Where `rules` are given, at most one VM of each anti-affinity rule is touched
+ * for each touched domain that the rule is over, which bounds the number; else every replica counts that any start place exposes.
+ */
+export interface UntouchedProof {
+  readonly kind: "untouched";
+  readonly witness: string;
+  /** By service: the anti-affinity rules that bound it, over sets of its replicas that do not overlap. */
+  readonly bounds: readonly { readonly service: number; readonly rules: readonly number[] }[];
+  /** Some service needs more than such a bound: all start placements of its replicas were searched. The verifier counts these. */
+  readonly bySearch?: boolean;
+}
+
+/**
+ * Where the estate does not tell whether running VMs may be moved (`placement` auto and `drs` open): the same outcome every way. There is one
+ * entry for each choice of the clusters that are moved (`repack`, sorted) among the scoped clusters of which it is not known; the others of
+ * these are `pinned`.
+ */
+export interface EitherProof {
+  readonly kind: "either";
+  readonly ways: readonly { readonly repack: readonly Id[]; readonly proof: string }[];
+}
+
+/**
+ * VMs in scope that cannot run whatever is done: each is lost for its own reason. Without `service`, one VM that must run; with it, so many
+ * of its replicas that fewer than its quorum are left.
+ */
+export interface LostProof {
+  readonly kind: "lost";
+  readonly service?: number;
+  readonly vms: readonly Lost[];
+}
+
+/**
+ * - `data-lost`: a disk's datastore is gone, no replication has a copy.
+ * - `nothing-reacts`: on host `at`, where it may be (its known host, or in `repack` any that can run it alone before the failure), the
+ *   host survives, but loses one of its datastores or networks, and nothing reacts.
+ * - `no-automatic-restart`: host `at`, where it may be, is gone (or lost its datastore), and HA is off; or it is a replica whose `restart`
+ *   is `disabled`.
+ * - `no-reachable-host`: no host is left that survives, is connected, is in its cluster, keeps its datastores and networks, and has the
+ *   threads.
+ * - `rule`: such hosts are left, but mandatory `vm-host` rules forbid them all.
+ * - `no-room`: hosts that can run it are left, but none holds it beside the VMs that cannot be moved from there: for want of capacity, or
+ *   because a mandatory rule keeps it apart from one of them.
+ * - `off`: a replica whose power is not on.
+ */
+export interface Lost {
+  readonly vm: number;
+  readonly reason:
+    | "data-lost"
+    | "nothing-reacts"
+    | "no-automatic-restart"
+    | "no-reachable-host"
+    | "rule"
+    | "no-room"
+    | "off";
+  readonly at?: number;
+}
+
+/**
+ * The start placement (each VM at its declared host; VMs that cannot be moved, in `repack`) is broken before anything fails, so that every
+ * scenario fails: on host `host` the VMs exceed the capacity in `dimension`; or VM `vm` cannot run where it is; or mandatory rule
+ * `rule` is broken.
+ */
+export interface StartProof {
+  readonly kind: "start";
+  readonly host?: number;
+  readonly dimension?: string;
+  readonly vm?: number;
+  readonly rule?: number;
+}
+
+/** A weighted sum of dimensions, as `{ "memory": 3, "vcpus": 1 }`: integers above 0. */
+export type Multipliers = { readonly [dimension: string]: number };
+
+/**
+ * Too much for a set of hosts: the VMs that must run or be placed in this scenario and can do so only on `hosts` demand, in the weighted
+ * sum of dimensions, more than the hosts of the set that survive offer. VMs that stay where they are count among them (they can only be
+ * there), a host's capacity is whole. Of a service whose replicas may be left down, as many as it needs inside the set count, the smallest
+ * ones; a replica of two such services counts for neither.
+ *
+ * Dimensions: `memory` (MiB), `vcpus`, `reserved-cpu` (MHz), `reserved-memory` (MiB), `resources.<name>`.
+ */
+export interface SumProof {
+  readonly kind: "sum";
+  readonly multipliers: Multipliers;
+  /** Positions, ascending; `all`: every host. */
+  readonly hosts: readonly number[] | "all";
+}
+
+/**
+ * As `sum`, but with weights that show fragmentation. VMs that stay where they are do not weigh: what they leave of their host, dimension by
+ * dimension, is its capacity here. Each other VM weighs what `steps` give for the weighted sum of its demand: the weight of the
+ * last step whose `atLeast` it reaches, 0 below the first. A host's price is the most that any multiset of steps can weigh whose
+ * `atLeast` sum to at most the weighted sum of its capacity (an unbounded knapsack over few small integers). The VMs weigh more than
+ * the prices of the surviving hosts of the set.
+ */
+export interface StepProof {
+  readonly kind: "steps";
+  readonly multipliers: Multipliers;
+  readonly hosts: readonly number[] | "all";
+  /** Both ascending; weights are integers from 1 to 1000. */
+  readonly steps: readonly { readonly atLeast: number; readonly weight: number }[];
+}
+
+/**
+ * Anti-affinity: all of `vms` must run, all are of mandatory rule `rule`, and the surviving hosts that can run any of them lie in fewer
+ * domains (of the kind it is `over`) than there are VMs. VMs that stay can only be where they are.
+ */
+export interface CrowdProof {
+  readonly kind: "crowd";
+  readonly rule: number;
+  readonly vms: readonly number[];
+}
+
+/**
+ * Affinity: `vms` must all run, mandatory affinity `rules` hold them together on one host, and each surviving host is out of the question:
+ * one of them cannot run there (or stays elsewhere), or together, beside those that stay there, they exceed its capacity.
+ */
+export interface TogetherProof {
+  readonly kind: "together";
+  readonly rules: readonly number[];
+  readonly vms: readonly number[];
+}
+
+/**
+ * Continuity: a start placement that is allowed (reach and every enabled rule, mandatory or not) and that leaves fewer than `quorum` replicas
+ * of the service running. `places` holds VM, host, VM, host, ... for the replicas and every VM that rules tie to them, directly or over
+ * others; the rest may be anywhere.
+ */
+export interface ContinuityProof {
+  readonly kind: "continuity";
+  readonly service: number;
+  readonly places: readonly number[];
+}
+
+/**
+ * Found by exhaustive search; nothing shorter shows it. Of a failed scenario: no placement exists. Of a survived one: facts are missing, and
+ * each way in which they may turn out has a placement of its own. The verifier counts these and says so.
+ */
+export interface SearchProof {
+  readonly kind: "search";
+  readonly steps: number;
+}
+
+/** Facts without which nothing can be said. */
+export interface MissingProof {
+  readonly kind: "missing";
+  readonly facts: readonly { readonly object: string; readonly fact: string }[];
+}
+
+/** A limit was reached, or the work was stopped. */
+export interface LimitProof {
+  readonly kind: "limit";
+  readonly because: string;
+}
