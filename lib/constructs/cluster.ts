@@ -1,78 +1,20 @@
 import { Construct, type IConstruct } from "constructs";
 import type { ClusterHandle, ClusterVendor, Resource } from "../backends/port";
-import type { Cluster as ClusterFacts, Id, Inventory, RestartPriority } from "../estate";
-import type { Datastore } from "./datastore";
-import { contributes, type EstateIds, sourceOf, withAddress } from "./declare";
+import type { RestartPriority } from "../estate";
+import type { ClusterProps, ExistingClusterProps } from "./cluster-props";
+import { contributes, sourceOf, withAddress } from "./declare";
 import type { Domain } from "./failure-domain";
-import { type HighAvailabilityProps, highAvailabilityPolicy } from "./high-availability";
 import type { Host } from "./host";
-import { type Automation, type LoadBalancingProps, loadBalancingPolicy } from "./load-balancing";
 import { ArgumentCheck } from "./private/argument-check";
-import {
-  existingHighAvailabilityFacts,
-  existingLoadBalancingFacts,
-  highAvailabilityFacts,
-} from "./private/cluster-facts";
+import { lookUpCluster, makeCluster } from "./private/cluster-setup";
 import { type Existing, existing, factsOf, isExisting } from "./private/existing";
 import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
 import { nearest } from "./private/nearest";
-import { sameStack } from "./private/reference";
-import { stated } from "./private/stated";
-import { checkSupport, checkVendor } from "./private/vendor";
+import { checkVendor } from "./private/vendor";
 import { Site } from "./site";
 
 const CLUSTER = Symbol.for("failproof.Cluster");
-
-export interface ClusterProps extends ClusterVendor {
-  /**
-   * Its name in the inventory.
-   * @default - the construct's id
-   */
-  readonly name?: string;
-  /**
-   * What happens when a host or a datastore goes; `"off"`: nothing.
-   * @default - restarts, with room for one host failure
-   */
-  readonly ha?: "off" | HighAvailabilityProps;
-  /**
-   * Whether running VMs are moved to balance load and to keep rules; `"off"`: never.
-   * @default "fully-automated"
-   */
-  readonly drs?: "off" | Automation | LoadBalancingProps;
-}
-
-/** Facts of a cluster that exists. What is not stated is unknown. */
-export interface ExistingClusterProps extends ClusterVendor {
-  /**
-   * Its name in the inventory.
-   * @default - the construct's id
-   */
-  readonly name?: string;
-  /**
-   * How its high availability is set up.
-   * @default - unknown
-   */
-  readonly ha?: "off" | HighAvailabilityProps;
-  /**
-   * Whether running VMs are moved.
-   * @default - unknown
-   */
-  readonly drs?: "off" | Automation;
-  /**
-   * Whether this design declares all its VMs, and all its hosts. Where it does not, a promise that rests on them is undecided.
-   * @default - `{ vms: "partial", hosts: "partial" }`
-   */
-  readonly inventory?: Inventory;
-}
-
-/** What the two ways to make a cluster have in common. */
-interface Setup {
-  readonly name: string;
-  readonly resource: Resource;
-  readonly restartPriority?: RestartPriority;
-  readonly facts: (ids: EstateIds) => Pick<ClusterFacts, "inventory" | "ha" | "drs">;
-}
 
 /** A spread that was laid over the domains of one kind as they were known then. */
 interface Spread {
@@ -126,10 +68,13 @@ export class Cluster extends Construct {
     const check = new ArgumentCheck(this);
     this.managed = !isExisting(props);
     this.vendor = isExisting(props) ? factsOf(props) : props;
-    const { name, resource, restartPriority, facts } = isExisting(props)
-      ? this.#lookUp(factsOf(props), check)
-      : this.#make(props, check);
-    this.name = name;
+    checkVendor(this.site, this.vendor, check);
+    const given: { readonly name?: string } = isExisting(props) ? factsOf(props) : props;
+    this.name = check.text("name", given.name ?? id);
+    this.site.claimName("cluster", this.name, this);
+    const { resource, restartPriority, facts } = isExisting(props)
+      ? lookUpCluster(this, factsOf(props), check)
+      : makeCluster(this, props, check);
     this.resource = resource;
     if (restartPriority !== undefined) this.restartPriority = restartPriority;
     this.site.clusters.push(this);
@@ -205,77 +150,5 @@ export class Cluster extends Construct {
       );
     }
     this.#names.set(`${kind}/${name}`, construct);
-  }
-
-  #make(props: ClusterProps, check: ArgumentCheck): Setup {
-    checkVendor(this.site, props, check);
-    checkSupport(this.site, "managed-cluster", check);
-    const name = this.#name(props, check);
-    const given = props.ha === "off" ? { enabled: false } : (props.ha ?? {});
-    const ha = highAvailabilityPolicy(given, check);
-    const drs = loadBalancingPolicy(props.drs ?? "fully-automated", check);
-    const heartbeat = this.#heartbeatDatastores(given, check);
-    const resource = this.site.backend.cluster(this, {
-      name,
-      ha:
-        heartbeat === undefined ? ha : { ...ha, heartbeatDatastores: heartbeat.map((datastore) => datastore.resource) },
-      drs,
-      vendor: props,
-      hosts: () => this.#hosts.filter((host) => host.joinsThroughCluster).map((host) => host.resource),
-      failoverHosts: () => this.#hosts.filter((host) => host.failoverHost).map((host) => host.resource),
-    });
-    return {
-      name,
-      resource,
-      restartPriority: ha.restartPriority,
-      facts: (ids) => ({
-        inventory: { vms: "complete", hosts: "complete" },
-        ha: this.#withFailoverHosts(highAvailabilityFacts(ha, heartbeat && ids.all(heartbeat)), ids),
-        drs: drs.enabled ? { enabled: true, automation: drs.automation } : { enabled: false },
-      }),
-    };
-  }
-
-  #lookUp(props: ExistingClusterProps, check: ArgumentCheck): Setup {
-    checkVendor(this.site, props, check);
-    const name = this.#name(props, check);
-    const given = props.ha === "off" ? { enabled: false } : props.ha;
-    if (given !== undefined) highAvailabilityPolicy(given, check);
-    const heartbeat = given && this.#heartbeatDatastores(given, check);
-    const resource = this.site.backend.existingCluster(this, { name, vendor: props });
-    return {
-      name,
-      resource,
-      restartPriority: given?.restartPriority,
-      facts: (ids) =>
-        stated({
-          inventory: { vms: "partial", hosts: "partial", ...props.inventory },
-          ha:
-            given &&
-            this.#withFailoverHosts(existingHighAvailabilityFacts(given, heartbeat && ids.all(heartbeat)), ids),
-          drs: props.drs && existingLoadBalancingFacts(props.drs),
-        }),
-    };
-  }
-
-  #name(props: { readonly name?: string }, check: ArgumentCheck): string {
-    const name = check.text("name", props.name ?? this.node.id);
-    this.site.claimName("cluster", name, this);
-    return name;
-  }
-
-  #heartbeatDatastores(props: HighAvailabilityProps, check: ArgumentCheck): readonly Datastore[] | undefined {
-    if (props.heartbeatDatastores === undefined) return undefined;
-    const datastores = sameStack(this, "ha.heartbeatDatastores", props.heartbeatDatastores);
-    if (new Set(datastores).size < datastores.length) {
-      throw check.error("ha.heartbeatDatastores names a datastore twice", "name each once");
-    }
-    return datastores;
-  }
-
-  #withFailoverHosts(ha: NonNullable<ClusterFacts["ha"]>, ids: EstateIds): NonNullable<ClusterFacts["ha"]> {
-    if (ha.admissionControl?.policy !== "failover-hosts") return ha;
-    const failoverHosts: readonly Id[] = ids.all(this.#hosts.filter((host) => host.failoverHost));
-    return { ...ha, admissionControl: { ...ha.admissionControl, failoverHosts } };
   }
 }

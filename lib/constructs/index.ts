@@ -1,6 +1,7 @@
 export * from "./affinity-rule";
 export * from "./anti-affinity-rule";
 export * from "./cluster";
+export * from "./cluster-props";
 export * from "./datastore";
 export * from "./datastore-layout";
 export * from "./declare";
@@ -9,6 +10,7 @@ export * from "./estate";
 export { type Domain, FailureDomain, type FailureDomainProps, type InDomains } from "./failure-domain";
 export type { AdmissionControlProps, ComponentProtectionProps, HighAvailabilityProps } from "./high-availability";
 export * from "./host";
+export * from "./host-props";
 export type { Automation, LoadBalancingProps } from "./load-balancing";
 export * from "./location";
 export * from "./network";

@@ -1,7 +1,8 @@
 import type { Host as HostRecord, Id, Source, Uplink } from "../../estate";
 import type { EstateIds } from "../declare";
 import { domainIds } from "../failure-domain";
-import type { ExistingHostProps, Host } from "../host";
+import type { Host } from "../host";
+import type { ExistingHostProps } from "../host-props";
 import type { ArgumentCheck } from "./argument-check";
 import { siteIdOf } from "./place";
 import { stated } from "./stated";

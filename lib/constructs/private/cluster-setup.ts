@@ -1,0 +1,87 @@
+import type { Resource } from "../../backends/port";
+import type { Cluster as ClusterFacts, RestartPriority } from "../../estate";
+import type { Cluster } from "../cluster";
+import type { ClusterProps, ExistingClusterProps } from "../cluster-props";
+import type { Datastore } from "../datastore";
+import type { EstateIds } from "../declare";
+import { type HighAvailabilityProps, highAvailabilityPolicy } from "../high-availability";
+import { loadBalancingPolicy } from "../load-balancing";
+import type { ArgumentCheck } from "./argument-check";
+import { existingHighAvailabilityFacts, existingLoadBalancingFacts, highAvailabilityFacts } from "./cluster-facts";
+import { sameStack } from "./reference";
+import { stated } from "./stated";
+import { checkSupport } from "./vendor";
+
+/** What the two ways to come by a cluster have in common. */
+interface Setup {
+  readonly resource: Resource;
+  readonly restartPriority?: RestartPriority;
+  readonly facts: (ids: EstateIds) => Pick<ClusterFacts, "inventory" | "ha" | "drs">;
+}
+
+export function makeCluster(cluster: Cluster, props: ClusterProps, check: ArgumentCheck): Setup {
+  const { backend } = cluster.site;
+  checkSupport(cluster.site, "managed-cluster", check);
+  const given = props.ha === "off" ? { enabled: false } : (props.ha ?? {});
+  const ha = highAvailabilityPolicy(given, check);
+  const drs = loadBalancingPolicy(props.drs ?? "fully-automated", check);
+  const heartbeat = heartbeatDatastores(cluster, given, check);
+  const resource = backend.cluster(cluster, {
+    name: cluster.name,
+    ha: heartbeat === undefined ? ha : { ...ha, heartbeatDatastores: heartbeat.map((datastore) => datastore.resource) },
+    drs,
+    vendor: props,
+    hosts: () => cluster.hosts.map((host) => host.resource),
+    failoverHosts: () => cluster.hosts.filter((host) => host.failoverHost).map((host) => host.resource),
+  });
+  return {
+    resource,
+    restartPriority: ha.restartPriority,
+    facts: (ids) => ({
+      inventory: { vms: "complete", hosts: "complete" },
+      ha: withFailoverHosts(cluster, highAvailabilityFacts(ha, heartbeat && ids.all(heartbeat)), ids),
+      drs: drs.enabled ? { enabled: true, automation: drs.automation } : { enabled: false },
+    }),
+  };
+}
+
+export function lookUpCluster(cluster: Cluster, props: ExistingClusterProps, check: ArgumentCheck): Setup {
+  const given = props.ha === "off" ? { enabled: false } : props.ha;
+  if (given !== undefined) highAvailabilityPolicy(given, check);
+  if (props.drs !== undefined) loadBalancingPolicy(props.drs, check);
+  const heartbeat = given && heartbeatDatastores(cluster, given, check);
+  return {
+    resource: cluster.site.backend.existingCluster(cluster, { name: cluster.name, vendor: props }),
+    restartPriority: given?.restartPriority,
+    facts: (ids) =>
+      stated({
+        inventory: { vms: "partial", hosts: "partial", ...props.inventory },
+        ha:
+          given &&
+          withFailoverHosts(cluster, existingHighAvailabilityFacts(given, heartbeat && ids.all(heartbeat)), ids),
+        drs: props.drs && existingLoadBalancingFacts(props.drs),
+      }),
+  };
+}
+
+function heartbeatDatastores(
+  cluster: Cluster,
+  { heartbeatDatastores: given }: HighAvailabilityProps,
+  check: ArgumentCheck,
+): readonly Datastore[] | undefined {
+  if (given === undefined) return undefined;
+  const datastores = sameStack(cluster, "ha.heartbeatDatastores", given);
+  if (new Set(datastores).size === datastores.length) return datastores;
+  throw check.error("ha.heartbeatDatastores names a datastore twice", "name each once");
+}
+
+/** Which hosts are held empty is said by the hosts, which are declared after their cluster. */
+function withFailoverHosts(
+  cluster: Cluster,
+  ha: NonNullable<ClusterFacts["ha"]>,
+  ids: EstateIds,
+): NonNullable<ClusterFacts["ha"]> {
+  if (ha.admissionControl?.policy !== "failover-hosts") return ha;
+  const failoverHosts = ids.all(cluster.hosts.filter((host) => host.failoverHost));
+  return { ...ha, admissionControl: { ...ha.admissionControl, failoverHosts } };
+}
