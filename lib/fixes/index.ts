@@ -1,0 +1,3 @@
+export { applyEdits, editsBetween } from "./edits";
+export { type FixOptions, findFixes } from "./find-fixes";
+export * from "./fix";
