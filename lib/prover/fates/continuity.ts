@@ -2,7 +2,7 @@ import { powerOf, quorumOf, type Service } from "../../estate";
 import { type CompiledRules, compileRules } from "../model/rules";
 import { combinations } from "../scenarios/tolerance";
 import { unmatched } from "../search/crowds";
-import type { Steps } from "../search/steps";
+import { Steps } from "../search/steps";
 import { NO, YES } from "../tri";
 import type { Situation } from "./situation";
 import { isTouched, startPlaces } from "./start-places";
@@ -40,6 +40,8 @@ interface Replicas {
   /** On, in clusters outside the scope. */
   readonly elsewhere: number;
   readonly places: readonly Uint8Array[];
+  /** Whether rules allow a start placement of them at all. */
+  readonly canStart: boolean;
 }
 
 /** Continuity of every service with a VM in scope: under every allowed start placement enough replicas stay running. */
@@ -56,9 +58,19 @@ export class Continuity {
         const on = [...new Set(service.vms)]
           .flatMap((id) => model.index.vms.get(id) ?? [])
           .filter((vm) => powerOf(vm) === "on");
-        const vms = on.flatMap((vm) => model.positionOfVm.get(vm.id) ?? []);
-        const places = vms.map((vm) => startPlaces(before, vm));
-        return { service, quorum: quorumOf(service), vms, elsewhere: on.length - vms.length, places };
+        const known = on.flatMap((vm) => model.positionOfVm.get(vm.id) ?? []);
+        const rows = new Map(known.map((vm) => [vm, startPlaces(before, vm)]));
+        const vms = known.filter((vm) => rows.get(vm) !== undefined);
+        const places = vms.flatMap((vm) => rows.get(vm) ?? []);
+        const start = placeStart(
+          before,
+          this.#rules,
+          new Map(vms.map((vm, i) => [vm, places[i] ?? NOWHERE])),
+          "lenient",
+          new Steps(100_000),
+        );
+        const canStart = start !== "none" && start !== "open";
+        return { service, quorum: quorumOf(service), vms, elsewhere: on.length - known.length, places, canStart };
       });
   }
 
@@ -78,6 +90,7 @@ export class Continuity {
 
   #judgeService(situation: Situation, replicas: Replicas, steps: Steps): ServiceBound | Exposed | "open" | "searched" {
     const { vms, places, service, quorum } = replicas;
+    if (!replicas.canStart) return "open";
     // Replicas outside the scope may be touched or not: count them so for either answer.
     const slack = vms.length - quorum;
     const exposed = places.map((row, i) =>
@@ -115,7 +128,7 @@ export class Continuity {
       if (open.length + sum <= slack) break;
       const held = open.filter((i) => apart.vms.includes(vms[i] ?? -1));
       const most = mostTouched(
-        held.map((i) => exposed[i] ?? new Uint8Array(0)),
+        held.map((i) => exposed[i] ?? NOWHERE),
         apart.cells.ofHost,
       );
       if (most === undefined || most >= held.length) continue;
@@ -154,6 +167,7 @@ export class Continuity {
 }
 
 const MOST_CHOICES = 500;
+const NOWHERE = new Uint8Array(0);
 
 /** The largest number of VMs that can each be in a touched domain of its own; undefined where a touched host lies in none. */
 function mostTouched(rows: readonly Uint8Array[], ofHost: readonly (readonly number[])[]): number | undefined {

@@ -38,8 +38,11 @@ function planStuck(situation: Situation, cohort: Cohort, strict: boolean): Plan 
 function planRunning(situation: Situation, cohort: Cohort, strict: boolean): Plan {
   const place = (situation.before ?? situation).reach(cohort.reach)[cohort.home] ?? NO;
   if (place === YES) return standing("stays", true);
-  // It may be that no host can run it; then it needs no room.
-  if (!strict && place === MAYBE) return standing(cohort.mustRun ? "stays" : "optional", true, !cohort.mustRun);
+  if (!strict && place === MAYBE) {
+    // One that no surviving host can run needs no room.
+    const isSure = cohort.mustRun || situation.reach(cohort.reach).includes(YES);
+    return isSure ? standing("stays", true) : standing("optional", true, true);
+  }
   return strict || (cohort.mustRun && cohort.services.length === 0) ? DEAD : DOWN;
 }
 
@@ -90,7 +93,8 @@ function planOpenLenient(situation: Situation, cohort: Cohort, outcomes: number)
   const mayNeedNone =
     situation.dataGoneOf(cohort) !== NO || staysDown(situation, cohort) || !situation.reach(cohort.reach).includes(YES);
   const mayStand = situation.hostGone[cohort.home] !== YES;
-  return standing(mayNeedNone ? "optional" : "required", true, mayStand);
+  const mayRestart = (outcomes & RESTARTS) !== 0 && !cohort.disabled && !staysDown(situation, cohort);
+  return standing(mayNeedNone ? "optional" : "required", (outcomes & RUNS) !== 0 || mayRestart, mayStand);
 }
 
 /** VMs that stay somewhere, not known where. */

@@ -74,6 +74,10 @@ function settleServices(
   });
   plans.forEach((plan, c) => {
     if (plan.duty !== "optional") return;
+    if (!plan.counts) {
+      plans[c] = { ...plan, duty: "down" };
+      return;
+    }
     const services = model.cohorts[c]?.services ?? [];
     if (services.some((s) => allOf.has(s))) plans[c] = { ...plan, duty: "required" };
     else if (services.every((s) => (needed[s] ?? 0) === 0)) plans[c] = { ...plan, duty: "down" };

@@ -6,29 +6,32 @@ import { RUNS, type Situation } from "./situation";
 
 /**
  * By host: whether a VM may be there before anything fails, capacity not counted, every enabled `vm-host` rule kept, mandatory or not. One that
- * stays where it is has its known host alone; where that is not known, it may be anywhere (`MAYBE`).
+ * stays where it is has its known host alone; where that is not known, it may be anywhere (`MAYBE`). Undefined: no host can run it, rules
+ * aside, so that it is nowhere.
  */
-export function startPlaces(before: Situation, vm: number): Uint8Array {
+export function startPlaces(before: Situation, vm: number): Uint8Array | undefined {
   const { model } = before;
   const row = new Uint8Array(model.hosts.length);
   const cohort = model.cohorts[model.cohortOfVm[vm] ?? 0];
   const entry = model.vms[vm];
-  if (cohort === undefined || entry === undefined) return row;
+  if (cohort === undefined || entry === undefined) return undefined;
   if (cohort.home !== MOVABLE && cohort.home !== UNPLACED) {
     row[cohort.home] = YES;
     return row;
   }
   const own = new OwnReach(model.index, model.dimensions);
   const cluster = model.clusters[model.classes[cohort.reach]?.cluster ?? 0];
+  let isNowhere = true;
   for (const h of cluster?.hosts ?? []) {
     const host = model.hosts[h];
-    if (host === undefined || forbids(model, entry.id, host.id)) continue;
+    if (host === undefined) continue;
     let place: Tri = and(own.connected(host), own.threads(host, entry));
     if (place !== NO) place = and(place, before.links.disks(host, entry));
     if (place !== NO) place = and(place, before.links.networks(host, entry));
-    row[h] = cohort.home === UNPLACED ? and(place, MAYBE) : place;
+    if (place !== NO) isNowhere = false;
+    if (!forbids(model, entry.id, host.id)) row[h] = cohort.home === UNPLACED ? and(place, MAYBE) : place;
   }
-  return row;
+  return isNowhere ? undefined : row;
 }
 
 /** Whether a replica that starts on the host stops running, if only for a restart. */

@@ -4,7 +4,7 @@ import { Board } from "../search/board";
 import { searchExactly } from "../search/exact";
 import type { Steps } from "../search/steps";
 import { bundles } from "../search/units";
-import { YES } from "../tri";
+import { MAYBE, YES } from "../tri";
 import { type Reading, standing } from "./plan";
 import type { Problem } from "./problem";
 import type { Situation } from "./situation";
@@ -22,12 +22,15 @@ export function placeStart(
   reading: Reading,
   steps: Steps,
 ): "none" | "open" | ReadonlyMap<number, number> {
-  const vms = reading === "strict" ? tied(rules, [...rows.keys()]) : [...rows.keys()];
-  const least = reading === "strict" ? YES : 1;
-  const allowed = vms.map((vm) => {
+  const least = reading === "strict" ? YES : MAYBE;
+  const vms: number[] = [];
+  const allowed: Uint8Array[] = [];
+  for (const vm of tied(rules, [...rows.keys()])) {
     const row = rows.get(vm) ?? startPlaces(before, vm);
-    return row.map((place) => (place >= least ? 1 : 0));
-  });
+    if (row === undefined) continue;
+    vms.push(vm);
+    allowed.push(row.map((place) => (place >= least ? 1 : 0)));
+  }
   const board = new Board(startProblem(before, vms, allowed, reading));
   const open: number[] = [];
   for (const [i, vm] of vms.entries()) {

@@ -40,9 +40,7 @@ export function dimensionsOf(
   const names = new Set([...hosts, ...vms].flatMap((thing) => Object.keys(thing.resources ?? {})));
   return [
     configuredMemory(model),
-    ...(model === "configured" ? [vcpus(vcpusPerCoreOf(requirement))] : []),
-    // What is reserved is at most what is configured: it counts where that does not, or is not known.
-    ...(model === "reservation" || vms.some((vm) => vm.memoryMib === undefined) ? [reservedMemory(model, vms)] : []),
+    ...(model === "configured" ? [vcpus(vcpusPerCoreOf(requirement))] : [reservedMemory]),
     reservedCpu,
     ...[...names].sort().map(resource),
   ];
@@ -60,19 +58,16 @@ function configuredMemory(model: DemandModel): Dimension {
   };
 }
 
-/** Reserved memory and overhead: what the platform guarantees. */
-function reservedMemory(model: DemandModel, vms: readonly Vm[]): Dimension {
-  const isOpen = vms.some((vm) => vm.memoryMib === undefined);
-  const counts = (platform: Platform) =>
-    isOpen || (model === "reservation" && platformProfile(platform).overcommitsMemory);
-  return {
-    name: "reserved-memory",
-    unit: "MiB",
-    demand: (vm, platform, blame) =>
-      counts(platform) ? withOverhead(vm, platform, reservationOf(vm).memoryMib, "reservation", blame) : NONE,
-    capacity: memoryCapacity,
-  };
-}
+/** Reserved memory and overhead, where configured memory does not count (a reservation is at most what is configured). */
+const reservedMemory: Dimension = {
+  name: "reserved-memory",
+  unit: "MiB",
+  demand: (vm, platform, blame) =>
+    platformProfile(platform).overcommitsMemory
+      ? withOverhead(vm, platform, reservationOf(vm).memoryMib, "reservation", blame)
+      : NONE,
+  capacity: memoryCapacity,
+};
 
 const reservedCpu: Dimension = {
   name: "reserved-cpu",
@@ -91,7 +86,7 @@ function vcpus(perCore: number): Dimension {
     unit: "vCPUs",
     demand: (vm, _platform, blame) => {
       if (vm.vcpus === undefined) blameFact(blame, `vms/${vm.id}`, "vcpus");
-      return { least: vm.vcpus ?? 0, known: vm.vcpus !== undefined };
+      return { least: vm.vcpus ?? 1, known: vm.vcpus !== undefined };
     },
     capacity: (host, _platform, blame) => {
       if (host.cores === undefined) blameFact(blame, `hosts/${host.id}`, "cores");
@@ -119,6 +114,7 @@ function withOverhead(vm: Vm, platform: Platform, size: number | undefined, fact
     if (vm.memoryMib === undefined) blameFact(blame, `vms/${vm.id}`, "memoryMib");
   }
   return {
+    // A reservation is at most what is configured.
     least: (size ?? reservationOf(vm).memoryMib) + (overhead ?? 0),
     known: size !== undefined && overhead !== undefined,
   };
