@@ -1,5 +1,5 @@
 // What a team makes of it, and publishes: it knows nothing of a vendor, and brings its own promise along.
-import { type Cluster, type Datastore, EstateScope, type Network, Requirement, Service } from "failproof";
+import { type Cluster, type Datastore, type Network, Requirement, Service } from "failproof";
 
 export interface EtcdClusterProps {
   /** Where its members keep their data. */
@@ -22,7 +22,7 @@ export class EtcdCluster extends Service {
       tier: "gold",
       vm: { vcpus: 4, memoryGib: 16, disks: [{ datastore, sizeGib: diskGib }], networks: [network] },
     });
-    new Requirement(EstateScope.of(this), `${id}-outlives-a-rack`, {
+    new Requirement(this, `${id}-outlives-a-rack`, {
       services: [this],
       tolerate: { rack: 1 },
       continuity: true,

@@ -57,6 +57,8 @@ export class Cluster extends Construct {
   readonly vendor: ClusterVendor;
   /** Restart priority of VMs that state none; absent where it is unknown. */
   readonly restartPriority?: RestartPriority;
+  /** Whether its admission control holds hosts empty; absent where it is unknown. */
+  readonly holdsHostsEmpty?: boolean;
   readonly #hosts: Host[] = [];
   readonly #spreads: Spread[] = [];
   readonly #names = new Map<string, IConstruct>();
@@ -72,11 +74,12 @@ export class Cluster extends Construct {
     const given: { readonly name?: string } = isExisting(props) ? factsOf(props) : props;
     this.name = check.text("name", given.name ?? id);
     this.site.claimName("cluster", this.name, this);
-    const { resource, restartPriority, facts } = isExisting(props)
+    const { resource, restartPriority, holdsHostsEmpty, facts } = isExisting(props)
       ? lookUpCluster(this, factsOf(props), check)
       : makeCluster(this, props, check);
     this.resource = resource;
     if (restartPriority !== undefined) this.restartPriority = restartPriority;
+    if (holdsHostsEmpty !== undefined) this.holdsHostsEmpty = holdsHostsEmpty;
     this.site.clusters.push(this);
     contributes(this, {
       list: "clusters",

@@ -66,6 +66,12 @@ export class Host extends Construct {
     }
     check.oneOf("state", given.state ?? "connected", ["connected", "maintenance", "disconnected"]);
     this.failoverHost = given.failoverHost ?? false;
+    if (this.failoverHost && this.cluster.holdsHostsEmpty === false) {
+      throw check.error(
+        `it is a failover host, and the admission control of ${this.cluster.node.path} holds no host empty`,
+        'give the cluster the policy "failover-hosts", or take failoverHost out',
+      );
+    }
     const capacity = this.#capacity(given, check);
     this.resource = isExisting(props)
       ? site.backend.existingHost(this, { name: this.name, vendor: given })

@@ -198,6 +198,16 @@ describe("a wrong argument is refused when the construct is made, naming its pat
       "the password of the ESXi host is plain text",
     ],
     [
+      "memory in steps that vSphere does not take",
+      (f) => new VirtualMachine(f.cluster, "b", { ...f.shape, memoryGib: 1 / 512 }),
+      "memoryGib is 0.001953125, and vSphere sizes memory in steps of 4 MiB",
+    ],
+    [
+      "a failover host where none is held empty",
+      (f) => f.lab.host(f.cluster, "b", { failoverHost: true }),
+      "it is a failover host, and the admission control of acme/ams/prod holds no host empty",
+    ],
+    [
       "a gate that warns for no reason",
       (f) => new UngatedEstate(f.app, "b", { gate: { mode: "warn", reason: "" } }),
       'gate.reason is ""',

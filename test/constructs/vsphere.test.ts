@@ -176,6 +176,22 @@ describe("a cluster", () => {
     });
   });
 
+  it("may hold hosts empty, which then say so", () => {
+    const held = (lab: Laboratory) => lab.cluster("prod", { ha: { admissionControl: { policy: "failover-hosts" } } });
+    const stack = stackOf((lab) => {
+      const cluster = held(lab);
+      lab.host(cluster, "work");
+      lab.host(cluster, "spare", { failoverHost: true });
+    });
+    expect(resource(stack, "vsphere_compute_cluster")).toMatchObject({
+      ha_admission_control_policy: "failoverHosts",
+      ha_admission_control_failover_host_system_ids: [expect.stringContaining("vsphere_host.prod_spare_")],
+    });
+    expect(() => stackOf((lab) => void lab.host(held(lab)))).toThrow(
+      "acme/ams/prod: its admission control holds hosts empty, and no host is one of them; say failoverHost: true on a host.",
+    );
+  });
+
   it("that exists is looked up by its name, and joined by hosts that name it", () => {
     const stack = stackOf((lab) => void lab.host(Cluster.existing(lab.site, "old", { name: "Cluster 1" })));
     expect(stack.data?.vsphere_compute_cluster).toMatchObject({ old: { name: "Cluster 1" } });

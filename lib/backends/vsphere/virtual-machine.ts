@@ -1,7 +1,9 @@
 import { DataVsphereVirtualMachine } from "@cdktf/provider-vsphere/lib/data-vsphere-virtual-machine";
 import { HaVmOverride } from "@cdktf/provider-vsphere/lib/ha-vm-override";
 import { VirtualMachine, type VirtualMachineConfig } from "@cdktf/provider-vsphere/lib/virtual-machine";
+import { Token } from "cdktf";
 import type { Construct } from "constructs";
+import { ArgumentCheck } from "../../constructs";
 import type { ExistingVirtualMachineDeclaration, VirtualMachineDeclaration } from "../port";
 import { attributeOf, idOf } from "./attributes";
 import type { VsphereContext } from "./context";
@@ -54,6 +56,7 @@ export function virtualMachine(
   context: VsphereContext,
 ): VirtualMachine {
   const { vsphere = {} } = vm.vendor;
+  checkMemory(scope, vm.memoryMib);
   const { adapterType = "vmxnet3", annotation, folder = context.vmFolder() } = vsphere;
   const resource = new VirtualMachine(scope, "Default", {
     name: vm.name,
@@ -89,6 +92,15 @@ export function existingVirtualMachine(
   { settings }: VsphereContext,
 ): DataVsphereVirtualMachine {
   return new DataVsphereVirtualMachine(scope, "Default", { name, datacenterId: settings.datacenterId });
+}
+
+/** @throws where the memory is no size that vSphere takes */
+function checkMemory(scope: Construct, memoryMib: number): void {
+  if (Token.isUnresolved(memoryMib) || memoryMib % 4 === 0) return;
+  throw new ArgumentCheck(scope).error(
+    `memoryGib is ${memoryMib / 1024}, and vSphere sizes memory in steps of 4 MiB`,
+    "give a multiple of 1/256",
+  );
 }
 
 /** Its files are on the datastore of its first disk; disks elsewhere say so. */

@@ -16,6 +16,8 @@ import { checkSupport } from "./vendor";
 interface Setup {
   readonly resource: Resource;
   readonly restartPriority?: RestartPriority;
+  /** Whether its admission control holds hosts empty; absent where it is unknown. */
+  readonly holdsHostsEmpty?: boolean;
   readonly facts: (ids: EstateIds) => Pick<ClusterFacts, "inventory" | "ha" | "drs">;
 }
 
@@ -32,11 +34,12 @@ export function makeCluster(cluster: Cluster, props: ClusterProps, check: Argume
     drs,
     vendor: props,
     hosts: () => cluster.hosts.map((host) => host.resource),
-    failoverHosts: () => cluster.hosts.filter((host) => host.failoverHost).map((host) => host.resource),
+    failoverHosts: () => failoverHosts(cluster, check),
   });
   return {
     resource,
     restartPriority: ha.restartPriority,
+    holdsHostsEmpty: ha.admissionControl.policy === "failover-hosts",
     facts: (ids) => ({
       inventory: { vms: "complete", hosts: "complete" },
       ha: withFailoverHosts(cluster, highAvailabilityFacts(ha, heartbeat && ids.all(heartbeat)), ids),
@@ -73,6 +76,15 @@ function heartbeatDatastores(
   const datastores = sameStack(cluster, "ha.heartbeatDatastores", given);
   if (new Set(datastores).size === datastores.length) return datastores;
   throw check.error("ha.heartbeatDatastores names a datastore twice", "name each once");
+}
+
+function failoverHosts(cluster: Cluster, check: ArgumentCheck): readonly Resource[] {
+  const hosts = cluster.hosts.filter((host) => host.failoverHost);
+  if (hosts.length > 0) return hosts.map((host) => host.resource);
+  throw check.error(
+    "its admission control holds hosts empty, and no host is one of them",
+    "say failoverHost: true on a host",
+  );
 }
 
 /** Which hosts are held empty is said by the hosts, which are declared after their cluster. */

@@ -100,7 +100,7 @@ export function richDesign({ server, outdir, changed }: Variant): EstateScope {
       mhzPerCore: 2_500,
       memoryGib: 256,
       uplinks: { vmnic2: leafB },
-      failoverHost: n === 2,
+      failoverHost: n === 2 && !changed,
     });
   }
   const slots = new Cluster(site, "slots", { ha: { admissionControl: { policy: "slots" } } });
