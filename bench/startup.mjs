@@ -8,7 +8,7 @@ const failproof = "dist/lib/cli/main.js";
 const commands = {
   "node -e 0": ["-e", "0"],
   "failproof --version": [failproof, "--version"],
-  "failproof check (small)": [failproof, "check", "examples/two-racks/estate.json"],
+  "failproof check (small)": [failproof, "check", "examples/two-racks/expected/acme.estate.json"],
   "require cdktf alone": ["-e", "require('cdktf')"],
 };
 const results = await measure(

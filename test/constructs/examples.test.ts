@@ -1,48 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expectGolden } from "../golden/golden";
+import { EXAMPLES, type Run, runExample } from "./support/example-run";
 
-const EXAMPLES = readdirSync(join(__dirname, "../../examples")).sort();
 const FORKS = { cdktf: "0.21.0", cdktn: "0.24.0" } as const;
 
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "failproof-examples-"));
 });
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  delete process.env.CDKTF_OUTDIR;
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
-interface Run {
-  /** What synth was refused with. */
-  readonly refusal?: string;
-  /** Every file that was written, by its path. */
-  readonly files: ReadonlyMap<string, string>;
-}
-
-/** Runs an example as `node` would, in a module registry of its own, under cdktf or its fork. */
-function run(example: string, fork: keyof typeof FORKS, name: string): Run {
-  const outdir = join(folder, name);
-  process.env.CDKTF_OUTDIR = outdir;
-  let refusal: string | undefined;
-  jest.isolateModules(() => {
-    if (fork === "cdktn") jest.doMock("cdktf", () => jest.requireActual("cdktn"));
-    try {
-      require(`../../examples/${example}/main`);
-    } catch (error) {
-      refusal = String(error);
-    } finally {
-      jest.dontMock("cdktf");
-    }
-  });
-  const paths = readdirSync(outdir, { recursive: true, encoding: "utf8", withFileTypes: true });
-  const files = paths.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return {
-    ...(refusal === undefined ? {} : { refusal }),
-    files: new Map(files.sort().map((file) => [file.slice(outdir.length + 1), readFileSync(file, "utf8")])),
-  };
-}
+const run = (example: string, fork: keyof typeof FORKS, name: string) => runExample(example, fork, join(folder, name));
 
 /** The Terraform of every stack, without versions: that of what wrote it differs. */
 const terraformOf = ({ files }: Run) =>
@@ -55,6 +25,13 @@ const estatesOf = ({ files }: Run) => [...files].filter(([path]) => path.endsWit
 describe.each(EXAMPLES)("the example %s", (example) => {
   it("writes the same bytes in two runs in different folders", () => {
     expect(run(example, "cdktf", "second")).toEqual(run(example, "cdktf", "first"));
+  });
+
+  it("declares, synthesizes and reports what stands in its folder `expected`", () => {
+    for (const [path, text] of run(example, "cdktf", "out").files) {
+      const file = /^(?:failproof|stacks)\/(.+(?:\.estate\.json|\.report\.txt|cdk\.tf\.json))$/.exec(path)?.[1];
+      if (file !== undefined) expectGolden(`../../examples/${example}/expected/${file.replace("/", ".")}`, text);
+    }
   });
 
   it("names no folder of this machine", () => {
