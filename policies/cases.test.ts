@@ -47,6 +47,10 @@ describe.each(documents)("$rule.id", ({ rule, document }) => {
 /** Rules of which every fact has a default, or whose whole question is whether something is declared. */
 const NEVER_UNDECIDED: ReadonlySet<string> = new Set([
   "capacity/hosts-connected",
+  "services/odd-replicas",
+  "placement/no-disabled-rules",
+  "failover/tier-promised",
+  "capacity/slot-outliers",
   "failover/replication-leaves-its-cluster",
   "failover/requirement-declared",
   "ha/required-vms-restart",

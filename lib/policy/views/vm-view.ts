@@ -1,4 +1,4 @@
-import { isMovable, powerOf, type RestartPriority, restartOf, type Vm } from "../../estate";
+import { isMovable, powerOf, type RestartPriority, reservationOf, restartOf, type Vm } from "../../estate";
 import { type Known, known, unknown } from "../known";
 import type { ClusterView } from "./cluster-view";
 import type { DatastoreView } from "./datastore-view";
@@ -25,6 +25,11 @@ export class VmView extends ObjectView<Vm> {
     return restartOf(this.object);
   }
 
+  /** MiB that the platform guarantees it. @default 0 */
+  get reservedMib(): number {
+    return reservationOf(this.object).memoryMib;
+  }
+
   /** Whether it is switched on: templates, suspended and switched-off VMs need nothing. */
   get isOn(): boolean {
     return powerOf(this.object) === "on";
@@ -39,6 +44,12 @@ export class VmView extends ObjectView<Vm> {
   get datastores(): Known<readonly DatastoreView[]> {
     this.#datastores ??= this.#findDatastores();
     return this.#datastores;
+  }
+
+  /** Datastores that hold a disk for certain: those of disks that are not left to a datastore cluster. */
+  get fixedDatastores(): readonly DatastoreView[] {
+    const fixed = (this.object.disks ?? []).flatMap((disk) => disk.datastore ?? []);
+    return [...new Set(fixed)].flatMap((id) => this.views.datastore(id) ?? []);
   }
 
   #findDatastores(): Known<readonly DatastoreView[]> {

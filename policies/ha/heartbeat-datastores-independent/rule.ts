@@ -1,4 +1,4 @@
-import { defineRule, fails, missingOf, names, passes, undecided, words } from "../../../lib/policy";
+import { defineRule, fails, inCommon, names, passes, undecided, words } from "../../../lib/policy";
 
 export const rule = defineRule({
   title: "Heartbeat datastores are not all on one storage array",
@@ -28,19 +28,16 @@ export const rule = defineRule({
       const datastores = cluster.heartbeatDatastores;
       if (!datastores.known || datastores.value.length < 2) continue;
       for (const kind of kinds) {
-        const domains = datastores.value.map((datastore) => datastore.domains(kind));
-        const declared = domains.flatMap((one) => (one.known ? [one.value] : []));
-        const [first = [], ...others] = declared;
-        const shared = first.filter((id) => others.every((ids) => ids.includes(id)));
-        if (declared.length > 0 && shared.length === 0) yield passes();
-        else if (declared.length < domains.length) yield undecided(cluster, missingOf(...domains));
+        const shared = inCommon(datastores.value.map((datastore) => datastore.domains(kind)));
+        if (!shared.known) yield undecided(cluster, shared);
+        else if (shared.value.length === 0) yield passes();
         else {
           yield fails({
             about: [cluster, ...datastores.value],
             cause: kind,
-            message: `all heartbeat datastores of ${cluster.id} are on ${kind} ${names(shared)}: ${names(datastores.value)}`,
+            message: `all heartbeat datastores of ${cluster.id} are on ${kind} ${names(shared.value)}: ${names(datastores.value)}`,
             expected: `heartbeat datastores on two of kind ${kind}`,
-            found: `all on ${names(shared)}`,
+            found: `all on ${names(shared.value)}`,
           });
         }
       }

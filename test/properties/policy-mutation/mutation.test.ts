@@ -14,7 +14,7 @@ const EVERY_RULE: ResolvedProfile = {
 };
 
 /** Rules about another choice than the one that the estate has made. */
-const NOT_APPLICABLE = ["capacity/failover-hosts-large-enough"];
+const NOT_APPLICABLE = ["capacity/failover-hosts-large-enough", "capacity/slot-outliers"];
 
 function judge(document: unknown) {
   const result = validateEstate(document);

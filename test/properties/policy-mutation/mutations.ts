@@ -5,7 +5,7 @@ export interface Mutation {
   readonly wakes: string;
 }
 
-const MOUNTS = ["vol-a", "vol-b", "vol-c", "hb-a", "hb-b", "hb-c", "scratch-1", "scratch-2"];
+const MOUNTS = ["vol-a", "vol-b", "vol-c", "hb-a", "hb-b", "hb-c", "scratch-1", "scratch-2", "vol-d", "lun"];
 const hosts = (id: string, change: object) => ({ hosts: { [id]: change } });
 const prod = (ha: object) => ({ clusters: { prod: { ha } } });
 
@@ -177,9 +177,93 @@ export const MUTATIONS: readonly Mutation[] = [
           ha: { admissionControl: { policy: "failover-hosts", hostFailures: null, failoverHosts: ["esx-5", "esx-6"] } },
         },
       },
-      hosts: { "*": { cores: 32, memoryMib: 262144 }, "esx-6": { memoryMib: 131072 } },
+      hosts: { "esx-6": { memoryMib: 240000 } },
     },
     wakes: "capacity/failover-hosts-large-enough",
+  },
+  {
+    change: "two hosts left",
+    patch: {
+      hosts: { "esx-2": null, "esx-4": null, "esx-5": null, "esx-6": null },
+      datastores: { vsan: null },
+      requirements: { "any-rack": null, gold: { tolerate: { rack: null, host: 1 } }, "etcd-up": null },
+      rules: { "etcd-apart": { mandatory: false }, "erp-licence": { hosts: ["esx-1", "esx-3"] } },
+      clusters: { prod: { ha: { admissionControl: { hostFailures: 1 } } } },
+    },
+    wakes: "capacity/enough-hosts",
+  },
+  { change: "one host twice as large", patch: hosts("esx-6", { memoryMib: 524288 }), wakes: "capacity/equal-hosts" },
+  {
+    change: "the warning of lost performance switched off",
+    patch: prod({ admissionControl: { performanceTolerance: 100 } }),
+    wakes: "capacity/performance-tolerance",
+  },
+  {
+    change: "the slot policy with one large reservation",
+    patch: {
+      clusters: { prod: { ha: { admissionControl: { policy: "slots" } } } },
+      vms: {
+        "*": { memoryMib: 65536, reservation: { memoryMib: 1024 } },
+        app: { reservation: { memoryMib: 16384 } },
+      },
+    },
+    wakes: "capacity/slot-outliers",
+  },
+  {
+    change: "racks on one feed",
+    patch: {
+      domains: Object.fromEntries(
+        ["rack-1", "rack-2", "rack-3"].map((id) => [id, { redundant: null, domains: ["feed-a"] }]),
+      ),
+    },
+    wakes: "capacity/hosts-not-in-one-domain",
+  },
+  { change: "VM monitoring switched off", patch: prod({ vmMonitoring: "disabled" }), wakes: "ha/vm-monitoring" },
+  {
+    change: "an isolation address removed",
+    patch: prod({ isolationAddresses: ["10.0.0.1"] }),
+    wakes: "ha/isolation-addresses",
+  },
+  {
+    change: "DRS made manual",
+    patch: { clusters: { prod: { drs: { automation: "manual" } } } },
+    wakes: "placement/drs-automated",
+  },
+  {
+    change: "a rule disabled that nothing needs",
+    patch: { rules: { "app-near": { enabled: false } } },
+    wakes: "placement/no-disabled-rules",
+  },
+  {
+    change: "the tier's disks moved to one array",
+    patch: { vms: { crm: { disks: [{ datastore: "vol-a" }] } } },
+    wakes: "storage/tier-on-one-array",
+  },
+  {
+    change: "two of three replicas moved to one volume",
+    patch: { vms: { "etcd-3": { disks: [{ datastore: "vol-b" }] } } },
+    wakes: "services/replicas-on-separate-storage",
+  },
+  {
+    change: "a fourth voter, apart like the others",
+    patch: {
+      services: { web: { vms: ["web-1", "web-2", "web-3", "web-4"], quorum: 3 } },
+      rules: { "web-apart": { vms: ["web-1", "web-2", "web-3", "web-4"] } },
+      vms: Object.fromEntries(
+        ["web-3", "web-4"].map((id) => [id, { cluster: "prod", disks: [], networks: ["vm-10"] }]),
+      ),
+    },
+    wakes: "services/odd-replicas",
+  },
+  {
+    change: "a path to block storage removed",
+    patch: hosts("esx-2", { storagePaths: [{ datastore: "lun", domains: ["fabric-a"] }] }),
+    wakes: "storage/two-paths",
+  },
+  {
+    change: "a tier that nobody promised",
+    patch: { vms: { test: { tier: "bronze" } } },
+    wakes: "failover/tier-promised",
   },
   { change: "all requirements removed", patch: { requirements: [] }, wakes: "failover/requirement-declared" },
 ];
