@@ -5,10 +5,11 @@ import {
   Chassis,
   Cluster,
   Datastore,
-  type EstateScope,
+  Estate,
   Host,
   Network,
   Rack,
+  Requirement,
   Service,
   StorageArray,
   Switch,
@@ -17,7 +18,6 @@ import {
   VmHostRule,
 } from "failproof";
 import { VsphereSite } from "failproof/vsphere";
-import { UngatedEstate } from "../../constructs/support/ungated-estate";
 
 export interface Variant {
   readonly server: string;
@@ -27,9 +27,9 @@ export interface Variant {
 }
 
 /** A design that uses every construct, and most of their arguments. */
-export function richDesign({ server, outdir, changed }: Variant): EstateScope {
+export function richDesign({ server, outdir, changed }: Variant): Estate {
   const app = new App({ outdir, stackTraces: false });
-  const estate = new UngatedEstate(app, "acme");
+  const estate = new Estate(app, "acme");
   const site = new VsphereSite(estate, "ams", {
     server,
     datacenter: "AMS",
@@ -62,7 +62,7 @@ export function richDesign({ server, outdir, changed }: Variant): EstateScope {
       isolationAddresses: ["192.0.2.1", "192.0.2.2"],
       vmMonitoring: changed ? "disabled" : "vm",
     },
-    drs: changed ? "partially-automated" : "fully-automated",
+    drs: changed ? { migrationThreshold: 4 } : "fully-automated",
   });
   const racks = ["rack-1", "rack-2", "rack-3"].map((id) => new Rack(site, id));
   const hosts = racks.flatMap((rack, index) => {
@@ -140,6 +140,7 @@ export function richDesign({ server, outdir, changed }: Variant): EstateScope {
   });
   new VmHostRule(prod, "not-in-rack-3", { vms: [batch], hostsIn: racks.slice(2), polarity: "apart" });
   void [slots, off, cold];
+  new Requirement(estate, "prod-outlives-a-host", { clusters: [prod], tolerate: { host: 1 } });
   app.synth();
   return estate;
 }
