@@ -1,4 +1,5 @@
-import type { Platform } from "../../estate";
+import type { Id, Platform } from "../../estate";
+import type { FailedDomain } from "../../prover";
 import type { Subject } from "../finding";
 import type { Nameable } from "../outcome";
 import type { ClusterView } from "./cluster-view";
@@ -12,6 +13,15 @@ import type { RuleView } from "./rule-view";
 import type { ServiceView } from "./service-view";
 import type { Views } from "./views";
 import type { VmView } from "./vm-view";
+
+/** Lists whose objects a rule may have to name by id. */
+type NamedList = "sites" | "domains" | "clusters" | "hosts" | "datastores" | "networks";
+
+const FAILED_LISTS: ReadonlyMap<string, NamedList> = new Map([
+  ["host", "hosts"],
+  ["site", "sites"],
+  ["datastore", "datastores"],
+]);
 
 /** The estate as one rule sees it: only clusters of its platforms, and what is in them. */
 export class EstateView implements Nameable {
@@ -68,6 +78,17 @@ export class EstateView implements Nameable {
 
   get replications(): readonly ReplicationView[] {
     return this.#views.replications.filter((replication) => replication.vms.some((vm) => this.#sees(vm.cluster)));
+  }
+
+  /** A failed domain of a scenario, as what it is in the estate. */
+  failed({ kind, id }: FailedDomain): Nameable {
+    return this.named(FAILED_LISTS.get(kind) ?? "domains", id);
+  }
+
+  /** An object that a rule knows by its id alone, with its source where it has one. */
+  named(list: NamedList, id: Id): Nameable {
+    const source = this.#views.index[list].get(id)?.source;
+    return { subject: { list, id, ...(source === undefined ? {} : { source }) } };
   }
 
   /** The domains and all that they are nested in, whatever their kinds; a site is none of them. */

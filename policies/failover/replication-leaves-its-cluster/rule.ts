@@ -18,7 +18,7 @@ export const rule = defineRule({
       if (inside.length === 0) yield passes();
       else {
         yield fails({
-          about: [replication, { subject: { list: "clusters", id: cluster } }, ...inside],
+          about: [replication, estate.named("clusters", cluster), ...inside],
           message: `${replication.id} copies ${count(inside.length, "VM")} to ${cluster}, where ${inside.length === 1 ? "it runs" : "they run"}: ${names(inside)}`,
           expected: `another cluster than ${cluster}`,
           found: cluster,

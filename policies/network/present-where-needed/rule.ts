@@ -34,7 +34,7 @@ export const rule = defineRule({
         const unclear = carried.flatMap(({ host, carries }) => (carries.known ? [] : [host]));
         if (without.length > 0) {
           yield fails({
-            about: [{ subject: { list: "networks", id: network } }, ...without],
+            about: [estate.named("networks", network), ...without],
             cause: cluster.id,
             message: `${names(without)} may have to run ${count(vms.length, "VM")} on network ${network}, and ${without.length === 1 ? "does" : "do"} not carry it`,
             expected: `${network} carried by all ${hosts.length} hosts of ${cluster.id} that may run ${names(vms)}`,

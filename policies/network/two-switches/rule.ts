@@ -27,14 +27,14 @@ export const rule = defineRule({
         const switches = redundant.map((one) => new Set(one.uplinks.map((uplink) => uplink.switch)));
         const onOne = switches.find((set) => set.size === 1 && !set.has(undefined));
         const [only] = onOne ?? [];
-        if (only !== undefined) bySwitch.set(only, [...(bySwitch.get(only) ?? []), host]);
+        if (only !== undefined) bySwitch.set(only, (bySwitch.get(only) ?? []).concat(host));
         else if (switches.some((set) => set.has(undefined) && set.size < 3))
           yield undecided(host, [host.lacks("uplinks.switch")]);
         else if (switches.length > 0) yield passes();
       }
       for (const [id, hosts] of bySwitch) {
         yield fails({
-          about: [cluster, ...hosts, { subject: { list: "domains", id } }],
+          about: [cluster, ...hosts, estate.named("domains", id)],
           message: `all uplinks of a network of ${names(hosts)} go to switch ${id}: when it fails, ${hosts.length === 1 ? "the host is" : "they are"} cut off`,
           expected: "uplinks to at least two switches",
           found: `${id} alone, on ${count(hosts.length, "host")}`,
