@@ -41,16 +41,16 @@ function planRunning(situation: Situation, cohort: Cohort, strict: boolean): Pla
   if (!strict && place === MAYBE) {
     // One that no surviving host can run needs no room.
     const isSure = cohort.mustRun || situation.reach(cohort.reach).includes(YES);
-    return isSure ? standing("stays", true) : standing("optional", true, true);
+    return isSure ? standing("stays", true) : standing("optional", true, "reach-or-home");
   }
   return strict || (cohort.mustRun && cohort.services.length === 0) ? DEAD : DOWN;
 }
 
-function planRestart(situation: Situation, cohort: Cohort, strict: boolean, alsoHome: boolean): Plan {
+function planRestart(situation: Situation, cohort: Cohort, strict: boolean, mayRunOn: boolean): Plan {
   const reach = situation.reach(cohort.reach);
   const isReplica = cohort.services.length > 0;
-  const reachable = reach.includes(YES) || (!strict && reach.includes(MAYBE)) || alsoHome;
-  if (reachable) return standing(isReplica ? "optional" : "required", true, alsoHome);
+  const reachable = reach.includes(YES) || (!strict && reach.includes(MAYBE)) || mayRunOn;
+  if (reachable) return standing(isReplica ? "optional" : "required", true, mayRunOn ? "reach-or-home" : "reach");
   return isReplica ? DOWN : DEAD;
 }
 
@@ -94,7 +94,10 @@ function planOpenLenient(situation: Situation, cohort: Cohort, outcomes: number)
     situation.dataGoneOf(cohort) !== NO || staysDown(situation, cohort) || !situation.reach(cohort.reach).includes(YES);
   const mayStand = situation.hostGone[cohort.home] !== YES;
   const mayRestart = (outcomes & RESTARTS) !== 0 && !cohort.disabled && !staysDown(situation, cohort);
-  return standing(mayNeedNone ? "optional" : "required", (outcomes & RUNS) !== 0 || mayRestart, mayStand);
+  const mayRun = (outcomes & RUNS) !== 0;
+  // One that is not restarted counts where it is, if anywhere.
+  if (mayNeedNone && mayRun && !mayRestart) return standing("optional", true, "home");
+  return standing(mayNeedNone ? "optional" : "required", mayRun || mayRestart, mayStand ? "reach-or-home" : "reach");
 }
 
 /** VMs that stay somewhere, not known where. */

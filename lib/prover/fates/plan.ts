@@ -14,8 +14,8 @@ export interface Plan {
   readonly duty: Duty;
   /** Whether each that stands (or, in the lenient reading, each) counts for the quorum of its services. */
   readonly counts: boolean;
-  /** Whether it may stand at its home even where it could not be started (it may still run there). */
-  readonly alsoHome: boolean;
+  /** Where it can run; there or at its home, where it may run on even if it could not be started; or at its home alone. */
+  readonly where: "reach" | "reach-or-home" | "home";
   /** Under this reading the scenario is not survived, whatever the placement. */
   readonly dead: boolean;
 }
@@ -26,10 +26,10 @@ export interface Plan {
  */
 export type Reading = "strict" | "lenient";
 
-export const DOWN: Plan = { duty: "down", counts: false, alsoHome: false, dead: false };
+export const DOWN: Plan = { duty: "down", counts: false, where: "reach", dead: false };
 export const DOWN_COUNTED: Plan = { ...DOWN, counts: true };
 export const DEAD: Plan = { ...DOWN, dead: true };
 
-export function standing(duty: Duty, counts: boolean, alsoHome = false): Plan {
-  return { duty, counts, alsoHome, dead: false };
+export function standing(duty: Duty, counts: boolean, where: Plan["where"] = "reach"): Plan {
+  return { duty, counts, where, dead: false };
 }

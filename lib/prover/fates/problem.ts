@@ -109,7 +109,7 @@ function allowedHosts(situation: Situation, plans: readonly Plan[], reading: Rea
     const cohort = cohorts[c];
     const plan = plans[c] ?? DEAD;
     if (cohort === undefined || plan.duty === "down") return new Uint8Array(situation.model.hosts.length);
-    if (plan.duty === "stays") {
+    if (plan.duty === "stays" || plan.where === "home") {
       const row = new Uint8Array(situation.model.hosts.length);
       row[cohort.home] = 1;
       return row;
@@ -119,11 +119,11 @@ function allowedHosts(situation: Situation, plans: readonly Plan[], reading: Rea
       row = situation.reach(cohort.reach).map((place) => (place >= least ? 1 : 0));
       byReach.set(cohort.reach, row);
     }
-    if (!plan.alsoHome && cohort.room === undefined) return row;
+    if (plan.where === "reach" && cohort.room === undefined) return row;
     const known = byCohort.get(c);
     if (known !== undefined) return known;
     const own = row.map((can, h) => (can === 1 && (cohort.room?.[h] ?? YES) >= least ? 1 : 0));
-    if (plan.alsoHome) own[cohort.home] = 1;
+    if (plan.where === "reach-or-home") own[cohort.home] = 1;
     byCohort.set(c, own);
     return own;
   };
