@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { type Estate, EstateIndex } from "../../../lib/estate";
+import { evaluate, type Finding } from "../../../lib/policy";
+import { prove } from "../../../lib/prover";
+import { registry } from "../../../policies/registry.generated";
+import { reversed } from "../prover/changes";
+import { estates } from "../prover/estates";
+import { runs } from "../prover/runs";
+
+const EVERY_RULE = {
+  name: "every rule",
+  rules: registry.rules.map((rule) => ({
+    rule,
+    severity: rule.severity,
+    undecided: rule.undecided,
+    values: {},
+  })),
+};
+
+/** Without the prover's verdicts: a rule must be right by itself. */
+function judge(estate: Estate) {
+  return evaluate({ index: new EstateIndex(estate), verdicts: [], profile: EVERY_RULE });
+}
+
+/** Rules that say that a requirement is not kept, and why. */
+const ON_PROMISES: ReadonlySet<string> = new Set([
+  "ha/enabled",
+  "storage/shared",
+  "placement/anti-affinity-fits",
+  "placement/must-rule-survives",
+  "services/quorum-outlives-domain",
+]);
+
+/** A group that is too large whatever fails is broken also where no requirement covers it. */
+function blamesRequirement({ rule, outcome, subjects }: Finding): boolean {
+  const isCovered = rule !== "placement/anti-affinity-fits" || subjects.some(({ list }) => list === "requirements");
+  return outcome === "fails" && ON_PROMISES.has(rule) && isCovered;
+}
+
+describe("on any valid estate", () => {
+  it("no rule is a defect", () => {
+    fc.assert(
+      fc.property(estates, (estate) => {
+        expect(judge(estate).rules.filter(({ outcome }) => outcome === "defect")).toEqual([]);
+      }),
+      runs(60),
+    );
+  });
+
+  it("no rule says that a requirement is not kept which is proven kept", () => {
+    const blamed = new Set<string>();
+    fc.assert(
+      fc.property(estates, (estate) => {
+        const blame = judge(estate).findings.filter(blamesRequirement);
+        if (blame.length === 0) return;
+        for (const { rule } of blame) blamed.add(rule);
+        const { requirements } = prove(new EstateIndex(estate));
+        expect({ blame, verdict: requirements.map(({ verdict }) => verdict) }).not.toMatchObject({
+          verdict: ["tolerates"],
+        });
+      }),
+      runs(200),
+    );
+    expect([...ON_PROMISES].filter((rule) => !blamed.has(rule))).toEqual([]);
+  });
+
+  it("the order of its lists changes no outcome", () => {
+    fc.assert(
+      fc.property(estates, (estate) => {
+        expect(judge(reversed(estate)).rules).toEqual(judge(estate).rules);
+      }),
+      runs(60),
+    );
+  });
+});
