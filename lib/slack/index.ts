@@ -1,0 +1,3 @@
+export { measureSlack } from "./measure";
+export type { SlackOptions } from "./proofs";
+export * from "./slack";

@@ -1,0 +1,36 @@
+import { type Estate, EstateIndex, type Id, type Requirement, type Tolerance, validateEstate } from "../estate";
+import { type ProveOptions, prove, type Verdict } from "../prover";
+
+export interface SlackOptions extends Pick<ProveOptions, "demand" | "placement" | "stepsPerScenario" | "shouldStop"> {
+  /** Most changed estates that are proven for one requirement. @default 200 */
+  readonly proofs?: number;
+  /** Id of the VM whose like is added. @default one of the most common shape in each cluster */
+  readonly like?: Id;
+}
+
+/** Proofs of one requirement in changed estates, as many as there may be. */
+export class Proofs {
+  made = 0;
+  ended: "bounded" | "stopped" | undefined;
+
+  constructor(
+    readonly estate: Estate,
+    readonly requirement: Requirement,
+    readonly options: SlackOptions & { readonly proofs: number },
+  ) {}
+
+  verdict(change: Partial<Pick<Estate, "vms">>, tolerate: Tolerance = this.requirement.tolerate): Verdict | undefined {
+    const { shouldStop, demand, placement, stepsPerScenario = STEPS_PER_SCENARIO } = this.options;
+    if (shouldStop?.() === true) this.ended = "stopped";
+    else if (this.made >= this.options.proofs) this.ended ??= "bounded";
+    if (this.ended !== undefined) return undefined;
+    const valid = validateEstate({ ...this.estate, ...change, requirements: [{ ...this.requirement, tolerate }] });
+    if (!valid.ok) return "undecided";
+    this.made += 1;
+    const { requirements } = prove(new EstateIndex(valid.value), { demand, placement, shouldStop, stepsPerScenario });
+    return requirements[0]?.verdict;
+  }
+}
+
+/** Search steps that one scenario may take: what takes more does not count as survived. */
+const STEPS_PER_SCENARIO = 1_000;
