@@ -32,18 +32,23 @@ describe("a check", () => {
   it("says of a failure for all that is configured alone that there is no room without overcommit", () => {
     const byRequirement = (given: Estate) =>
       reportOf(given).requirements.map(({ id, verdict, heldByReservations }) => [id, verdict, heldByReservations]);
-    expect(byRequirement(estate("breaks"))).toEqual([
-      ["any-host", "fails", true],
-      ["any-rack", "fails", true],
-    ]);
+    expect(byRequirement(estate("breaks"))).toEqual([["any-host", "fails", true]]);
     const reserved = estate("breaks", (breaks) => ({
       ...breaks,
       vms: breaks.vms?.map((vm) => ({ ...vm, reservation: { cpuMhz: 0, memoryMib: vm.memoryMib ?? 0 } })) ?? [],
     }));
-    expect(byRequirement(reserved)).toEqual([
-      ["any-host", "fails", undefined],
-      ["any-rack", "fails", undefined],
+    expect(byRequirement(reserved)).toEqual([["any-host", "fails", undefined]]);
+  });
+
+  it("looks for the smallest changes with which a failing requirement holds, each proven", () => {
+    const [anyHost] = reportOf(estate("breaks")).requirements;
+    expect(anyHost?.fixes?.search).toBe("complete");
+    expect(anyHost?.fixes?.fixes.map(({ steps }) => steps.map(({ kind }) => kind))).toEqual([
+      ["add-host"],
+      ["add-capacity"],
     ]);
+    expect(reportOf(estate("survives")).requirements.map(({ fixes }) => fixes)).toEqual([undefined, undefined]);
+    expect(reportOf(estate("undecided")).requirements.map(({ fixes }) => fixes)).toEqual([undefined, undefined]);
   });
 
   it("counts no scenario as survived where the inventory of VMs is partial, and says what it did not see", () => {
@@ -82,10 +87,10 @@ describe("a check", () => {
 
 it("a proof alone evaluates no rule, and its counterexamples name their certificates", () => {
   const { report, certificates } = proof(estate("breaks"));
-  expect(report.rules).toEqual([]);
+  expect([report.rules, report.findings, report.requirements[0]?.fixes]).toEqual([[], [], undefined]);
   const keys = report.requirements.flatMap(({ counterexamples }) =>
     counterexamples.map(({ certificate }) => certificate),
   );
-  expect(keys.length).toBe(2);
+  expect(keys.length).toBe(1);
   for (const key of keys) expect(JSON.stringify(certificates)).toContain(JSON.stringify(key));
 });

@@ -8,7 +8,7 @@ import { type ProveOptions, prove, type RequirementVerdict } from "../prover";
 export function heldByReservations(
   estate: Estate,
   verdicts: readonly RequirementVerdict[],
-  options: ProveOptions | undefined,
+  options: ProveOptions,
 ): ReadonlySet<Id> {
   const failing = new Set(verdicts.filter(failsForRoom).map(({ id }) => id));
   if (failing.size === 0) return failing;

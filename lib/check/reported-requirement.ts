@@ -1,12 +1,13 @@
-import type { EstateIndex, Id } from "../estate";
+import type { EstateIndex } from "../estate";
 import type { RequirementVerdict } from "../prover";
 import type { ReportedRequirement } from "../report";
+import type { Aside } from "./asides";
 
-/** A verdict beside what was promised and where; `held`: requirements that hold by reservations alone. */
+/** A verdict beside what was promised and where, and what else is known of it. */
 export function reportedRequirement(
   verdict: RequirementVerdict,
   index: EstateIndex,
-  held: ReadonlySet<Id>,
+  aside: Aside | undefined,
 ): ReportedRequirement {
   const requirement = index.requirements.get(verdict.id);
   if (requirement === undefined)
@@ -23,6 +24,6 @@ export function reportedRequirement(
       ...(services === undefined ? {} : { services }),
     },
     continuity: continuity ?? false,
-    ...(held.has(verdict.id) ? { heldByReservations: true } : {}),
+    ...aside,
   };
 }

@@ -1,4 +1,5 @@
 import type { Assumption, Requirement, Source, Tolerance } from "../estate";
+import type { FixReport } from "../fixes";
 import type { Finding, RuleRun } from "../policy";
 import type { RequirementVerdict } from "../prover";
 
@@ -35,4 +36,6 @@ export interface ReportedRequirement extends RequirementVerdict {
   readonly continuity: boolean;
   /** It fails by all that is configured, and holds by what is reserved: there is no room without overcommit. */
   readonly heldByReservations?: true;
+  /** For a failing one: the smallest changes that were found with which it holds, each proven, and how far was looked. */
+  readonly fixes?: FixReport;
 }

@@ -3,7 +3,7 @@ import { hang, row } from "./layout";
 import { anyOf, loss } from "./loss";
 import { mends } from "./mend";
 import { names } from "./names";
-import { amountOf, label, quantities } from "./quantity";
+import { amountOf, label, quantities, readableAmounts } from "./quantity";
 import { count, counted, list } from "./words";
 
 const REASONS: { readonly [reason in LossReason]: string } = {
@@ -16,8 +16,8 @@ const REASONS: { readonly [reason in LossReason]: string } = {
   quorum: "too few replicas",
 };
 
-/** What fails, who is lost, why, the arithmetic, and what would mend it. */
-export function counterexampleText(example: Counterexample, continuity: boolean): readonly string[] {
+/** What fails, who is lost, why, the arithmetic, and, unless something better is at hand, what would mend it. */
+export function counterexampleText(example: Counterexample, continuity: boolean, advise: boolean): readonly string[] {
   const { lost, failed } = example;
   const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${outcome(lost.length, continuity)}`;
   const among = anyOf(example);
@@ -31,7 +31,8 @@ export function counterexampleText(example: Counterexample, continuity: boolean)
     lines.push(...row(6, index === 0 ? (continuity ? "hit" : "down") : "", `${names(vms)}  (${REASONS[because]})`));
   }
   lines.push(...arithmetic(example));
-  for (const [index, text] of mends(example).entries()) lines.push(...row(6, index === 0 ? "mend" : "", text));
+  const advice = advise ? mends(example) : [];
+  for (const [index, text] of advice.entries()) lines.push(...row(6, index === 0 ? "mend" : "", text));
   return lines;
 }
 
@@ -43,9 +44,7 @@ export function outcome(vms: number, continuity: boolean): string {
 
 /** The sentence of why stands alone; between the event and the arithmetic it need not repeat them. */
 function reason({ because, shortage }: Counterexample): string {
-  const why = because
-    .replace(/^(?:when .+? fails?|before anything fails), /, "")
-    .replace(/\b(\d+) MiB\b/g, (_, amount: string) => quantities("MiB", [Number(amount)]).join());
+  const why = readableAmounts(because.replace(/^(?:when .+? fails?|before anything fails), /, ""));
   if (shortage === undefined) return why;
   return why.replace(
     / need [\d,.]+.* and have .*: short .*$/,

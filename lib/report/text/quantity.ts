@@ -36,3 +36,8 @@ export function quantities(unit: string, amounts: readonly number[]): readonly s
     return `${count(amount)} MiB${near}`;
   });
 }
+
+/** A sentence with its amounts of memory written as those of the arithmetic are. */
+export function readableAmounts(sentence: string): string {
+  return sentence.replace(/\b(\d+) MiB\b/g, (_, amount: string) => quantities("MiB", [Number(amount)]).join());
+}

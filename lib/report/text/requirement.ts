@@ -1,6 +1,7 @@
 import type { UndecidedScenario } from "../../prover";
 import type { ReportedRequirement } from "../report";
 import { counterexampleText } from "./counterexample";
+import { fixesText } from "./fixes";
 import { hang } from "./layout";
 import { marked, TONES } from "./mark";
 import { missingFacts } from "./missing";
@@ -29,6 +30,7 @@ export function requirementBody(requirement: ReportedRequirement): readonly stri
     ...hang("    ", proofText(requirement)),
     ...(heldByReservations ? hang("    ", NO_ROOM_WITHOUT_OVERCOMMIT) : []),
     ...counterexamples(requirement),
+    ...(requirement.fixes === undefined ? [] : fixesText(requirement.fixes)),
     ...open(requirement),
   ];
 }
@@ -78,8 +80,11 @@ function proofText({ verdict, scenarios, basis }: ReportedRequirement): string {
   return `${what}: ${how.join(", ")}`;
 }
 
-function counterexamples({ counterexamples: examples, continuity }: ReportedRequirement): readonly string[] {
-  const told = examples.slice(0, TOLD).flatMap((example) => ["", ...counterexampleText(example, continuity)]);
+function counterexamples({ counterexamples: examples, continuity, fixes }: ReportedRequirement): readonly string[] {
+  const isMended = fixes !== undefined && fixes.fixes.length > 0; // proven fixes say more than what a cause suggests
+  const told = examples
+    .slice(0, TOLD)
+    .flatMap((example) => ["", ...counterexampleText(example, continuity, !isMended)]);
   const rest = examples.length - TOLD;
   return rest > 0 ? [...told, "", `    and ${counted(rest, "more smallest failure")} (--format json has all)`] : told;
 }

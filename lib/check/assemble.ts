@@ -1,0 +1,32 @@
+import { assumptions, type EstateIndex, type Id } from "../estate";
+import type { Evaluation } from "../policy";
+import type { RequirementVerdict } from "../prover";
+import { REPORT_FORMAT, type Report } from "../report";
+import type { Aside } from "./asides";
+import { NOT_MODELLED } from "./not-modelled";
+import { notSeen } from "./not-seen";
+import { reportedRequirement } from "./reported-requirement";
+
+export interface Parts extends Evaluation {
+  readonly profile: string;
+  readonly verdicts: readonly RequirementVerdict[];
+  readonly asides: ReadonlyMap<Id, Aside>;
+}
+
+/** Puts together what a report says. */
+export function assemble(index: EstateIndex, { profile, verdicts, asides, findings, rules }: Parts): Report {
+  const { name, clusters = [], hosts = [], vms = [], gate } = index.estate;
+  return {
+    format: REPORT_FORMAT,
+    estate: name,
+    profile,
+    counts: { clusters: clusters.length, hosts: hosts.length, vms: vms.length },
+    requirements: verdicts.map((verdict) => reportedRequirement(verdict, index, asides.get(verdict.id))),
+    findings,
+    rules,
+    assumed: assumptions(index),
+    notSeen: notSeen(index.estate),
+    notModelled: NOT_MODELLED,
+    ...(gate?.mode === "warn" ? { gate: { mode: "warn", reason: gate.reason ?? "no reason is given" } } : {}),
+  };
+}
