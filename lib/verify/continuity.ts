@@ -1,0 +1,120 @@
+import type { AntiAffinityRule, ContinuityProof, Service, UntouchedProof } from "../estate";
+import { type Lots, RUNS } from "./lots";
+import { breaks } from "./survival";
+
+type Flaw = string | undefined;
+
+/** Whether the start placement is allowed, and leaves too few replicas running however all that is not told turns out. */
+export function broken(lots: Lots, { service: at, places }: ContinuityProof): Flaw {
+  const { model } = lots;
+  const service = model.estate.services?.[at];
+  if (service === undefined || !model.continuous.includes(service)) return "no service in scope";
+  const placed = new Map<number, number>();
+  for (let i = 0; i + 1 < places.length; i += 2) placed.set(places[i] ?? -1, places[i + 1] ?? -1);
+  for (const vm of tied(lots, service)) {
+    const host = placed.get(vm);
+    const home = lots.home(vm);
+    if (home !== undefined) placed.set(vm, home);
+    else if (host === undefined ? !isNowhere(lots, vm) : lots.isFixed(vm) || !mayStart(lots, vm, host, 2))
+      return "a place that is not allowed";
+  }
+  for (const rule of model.pairRules) {
+    const members = [...placed].filter(([vm]) => rule.vms.includes(model.vms[vm]?.id ?? ""));
+    const free = members.some(([vm]) => !lots.isFixed(vm));
+    if (free && breaks(lots, rule, new Map(members))) return `${rule.id} is broken, or may be`;
+  }
+  const running = service.vms.filter((id) => {
+    const vm = model.vmAt.get(id) ?? -1;
+    const host = placed.get(vm);
+    if (!model.isOn(vm)) return false;
+    if (!model.considered.includes(vm) || (host === undefined && !isNowhere(lots, vm))) return true;
+    return host !== undefined && (lots.fates(vm, host) & RUNS) !== 0;
+  });
+  return running.length < (service.quorum ?? service.vms.length) ? undefined : "replicas enough";
+}
+
+/** Whether no start placement can touch so many replicas of any service that too few stay running. */
+export function untouched(lots: Lots, { bounds, bySearch }: UntouchedProof): Flaw {
+  const { model } = lots;
+  if (bySearch) return undefined;
+  for (const service of model.continuous) {
+    const rules = bounds.find(({ service: at }) => model.estate.services?.[at] === service)?.rules ?? [];
+    const touched = new Map<number, readonly number[]>();
+    for (const id of service.vms) {
+      const vm = model.vmAt.get(id) ?? -1;
+      const at = !model.isOn(vm) || !model.considered.includes(vm) || isNowhere(lots, vm) ? [-1] : exposed(lots, vm);
+      if (at.length > 0) touched.set(vm, at);
+    }
+    let count = 0;
+    for (const at of rules) {
+      const rule = model.estate.rules?.[at];
+      const known = model.pairRules.find(
+        (one): one is AntiAffinityRule => one === rule && one.kind === "anti-affinity",
+      );
+      const members = [...touched].filter(([vm]) => known?.vms.includes(model.vms[vm]?.id ?? "") && !lots.isFixed(vm));
+      const hosts = [...new Set(members.flatMap(([, where]) => where))].map((where) => model.hosts[where]);
+      const held = hosts.map((host) => host && known && lots.world.holding(host, known.over ?? "host"));
+      if (held.some((domains) => !domains?.all || domains.ids.length === 0)) continue;
+      count += Math.min(members.length, new Set(held.flatMap((domains) => domains?.ids ?? [])).size);
+      for (const [vm] of members) touched.delete(vm);
+    }
+    const left = service.vms.length - count - touched.size;
+    if (left < (service.quorum ?? service.vms.length)) return `${service.id} may lose its quorum`;
+    if (!hasStart(lots, service)) return `${service.id} may have no start`;
+  }
+  return undefined;
+}
+
+/** Replicas, and all VMs that rules tie to them. */
+function tied({ model }: Lots, service: Service): readonly number[] {
+  const known = new Set(model.considered.map((vm) => model.vms[vm]?.id ?? ""));
+  const ids = new Set(service.vms.filter((id) => known.has(id)));
+  for (let size = 0; size !== ids.size; ) {
+    size = ids.size;
+    for (const { vms } of model.pairRules) {
+      if (vms.some((id) => ids.has(id))) for (const id of vms) if (known.has(id)) ids.add(id);
+    }
+  }
+  return model.considered.filter((vm) => ids.has(model.vms[vm]?.id ?? ""));
+}
+
+function mayStart({ model }: Lots, vm: number, host: number, least: number): boolean {
+  return model.reaches(model.start, vm, host) >= least && model.obeysAll(vm, host);
+}
+
+/** Whether no host can run it, so that it runs nowhere before anything fails. */
+function isNowhere({ model }: Lots, vm: number): boolean {
+  return [...model.hosts.keys()].every((host) => model.canRun(model.start, vm, host) === 0);
+}
+
+/** The hosts where it may stand and not go on running. */
+function exposed(lots: Lots, vm: number): readonly number[] {
+  const home = lots.home(vm);
+  if (lots.isFixed(vm)) return home === undefined ? [-1] : lots.fates(vm, home) === RUNS ? [] : [home];
+  return [...lots.model.hosts.keys()].filter((host) => lots.fates(vm, host) !== RUNS && mayStart(lots, vm, host, 1));
+}
+
+/** Whether some start placement may be allowed: where none is, nothing is known of the one that there will be. */
+function hasStart(lots: Lots, service: Service): boolean {
+  const { model } = lots;
+  const free = tied(lots, service).filter((vm) => !lots.isFixed(vm) && !isNowhere(lots, vm));
+  const fixed = tied(lots, service).flatMap((vm) => [[vm, lots.home(vm)] as const]);
+  const placed = new Map(fixed.flatMap(([vm, home]) => (home === undefined ? [] : [[vm, home] as const])));
+  let steps = 10_000;
+  return extend(0);
+
+  function extend(index: number): boolean {
+    const vm = free[index];
+    if (vm === undefined) return true;
+    const rules = model.pairRules.filter(({ vms }) => vms.includes(model.vms[vm]?.id ?? ""));
+    for (const host of model.hosts.keys()) {
+      if (!mayStart(lots, vm, host, 1) || --steps < 0) continue;
+      placed.set(vm, host);
+      const members = (ids: readonly string[]) =>
+        new Map([...placed].filter(([one]) => ids.includes(model.vms[one]?.id ?? "")));
+      if (rules.every((rule) => !breaks(lots, rule, members(rule.vms), 2)) && extend(index + 1)) return true;
+      placed.delete(vm);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,1 @@
+export { type VerifiedRequirement, type VerifyResult, verify } from "./verify";

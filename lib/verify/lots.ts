@@ -1,0 +1,243 @@
+import type { Id } from "../estate";
+import type { Mode, Model } from "./model";
+import { all, any, is, not, type Tri } from "./tri";
+import type { World } from "./world";
+
+/** What a VM needs in a scenario if all that is not told turns out for the worst. */
+export type Worst =
+  | { readonly kind: "fails" }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "stays"; readonly host: number; readonly counts: boolean }
+  | { readonly kind: "free"; readonly required: boolean; readonly counts: boolean };
+
+/** And for the best: whether it takes room all the same, and where it can. */
+export interface Best {
+  readonly needs: boolean;
+  /** Whether it may run, and count as a replica. */
+  readonly runs: boolean;
+  readonly hosts: readonly number[];
+  /** It cannot be anywhere else, for it is there. */
+  readonly stays: boolean;
+}
+
+/** What may become of a VM; each a bit. */
+export const RUNS = 1;
+export const STUCK = 2;
+export const HOST_LOST = 4;
+export const DATA_GONE = 8;
+
+/** One scenario of a requirement, with one answer to who may be moved. */
+export class Lots {
+  readonly #reach = new Map<number, Tri>();
+
+  constructor(
+    readonly model: Model,
+    readonly modes: ReadonlyMap<Id, Mode>,
+    readonly world: World,
+    /** What is supposed to become of VMs that stay at a known host. */
+    readonly supposed: ReadonlyMap<number, number> = new Map(),
+  ) {}
+
+  /** Every way in which the loss of hosts and the fates of VMs that stay may turn out; this one alone where they are many. */
+  ways(): readonly Lots[] {
+    const { model, modes, world } = this;
+    const open = model.hosts.filter((host) => world.hostGone(host) === 1).map(({ id }) => id);
+    if (open.length > 5) return [this];
+    const worlds = combinations(open.map((id) => [0, 2].map((gone) => [id, gone] as const)));
+    return worlds.flatMap((gone) => {
+      const settled = new Lots(model, modes, open.length === 0 ? world : model.world(world.scenario, new Map(gone)));
+      const fates = model.considered.flatMap((vm) => {
+        const home = settled.home(vm);
+        const all = home === undefined ? 0 : settled.fates(vm, home);
+        const bits = [RUNS, STUCK, HOST_LOST, DATA_GONE].filter((bit) => all & bit);
+        return bits.length > 1 ? [bits.map((bit) => [vm, bit] as const)] : [];
+      });
+      if (fates.length > 5) return [settled];
+      return combinations(fates).map((way) => new Lots(model, modes, settled.world, new Map(way)));
+    });
+  }
+
+  isPinned(vm: number): boolean {
+    return this.modes.get(this.model.vms[vm]?.cluster ?? "") === "pinned";
+  }
+
+  isFixed(vm: number): boolean {
+    return this.isPinned(vm) || this.model.vms[vm]?.movable === false;
+  }
+
+  /** The host of a VM that stays where it is, if told. */
+  home(vm: number): number | undefined {
+    return this.isFixed(vm) ? this.model.hostAt.get(this.model.vms[vm]?.host ?? "") : undefined;
+  }
+
+  canRun(vm: number, host: number): Tri {
+    if (host < 0 || host >= this.model.hosts.length) return 0;
+    const key = vm * this.model.hosts.length + host;
+    const found = this.#reach.get(key) ?? this.model.canRun(this.world, vm, host);
+    this.#reach.set(key, found);
+    return found;
+  }
+
+  hosts(vm: number, least: Tri): readonly number[] {
+    return [...this.model.hosts.keys()].filter((host) => this.canRun(vm, host) >= least);
+  }
+
+  /** What may become of a VM that ran on the host: a sum of situations. */
+  fates(vm: number, host: number): number {
+    const supposed = this.supposed.get(vm);
+    if (supposed !== undefined) return supposed;
+    const v = this.model.vms[vm];
+    const gone = v === undefined ? 0 : this.world.dataGone(v);
+    return gone === 2 ? DATA_GONE : (gone === 1 ? DATA_GONE : 0) | this.#onHost(vm, host);
+  }
+
+  /** Whether some place that the platform may have given it is a bad one. */
+  mayBeLost(vm: number): Tri {
+    return any(
+      [...this.model.hosts.keys()].map((host) =>
+        this.lostAt(vm, host) === 0 ? 0 : Math.min(this.isPlace(vm, host), this.lostAt(vm, host)),
+      ),
+    );
+  }
+
+  isPlace(vm: number, host: number): Tri {
+    return Math.min(this.model.canRun(this.model.start, vm, host), this.model.fits(host, [vm]));
+  }
+
+  lostAt(vm: number, host: number): Tri {
+    const fates = this.#onHost(vm, host);
+    const restarts = this.model.rank(vm) === 0 ? 0 : this.model.restarts(vm);
+    const outcomes = [
+      [RUNS, 0],
+      [STUCK, 2],
+      [HOST_LOST, 2 - restarts],
+    ].flatMap(([fate = 0, lost = 1]) => (fates & fate ? lost : []));
+    return outcomes.every((lost) => lost === outcomes[0]) ? (outcomes[0] ?? 1) : 1;
+  }
+
+  worst(vm: number): Worst {
+    const { model, world } = this;
+    const v = model.vms[vm];
+    const home = this.home(vm);
+    if (v === undefined || (this.isFixed(vm) && home === undefined)) return { kind: "fails" };
+    const wanted = model.mustRun.has(vm);
+    const lost = { kind: wanted && !model.replicas.has(vm) ? "fails" : "nothing" } as const;
+    const required = !wanted || model.required.has(vm);
+    if (home === undefined) {
+      const safe = world.dataGone(v) === 0 && this.mayBeLost(vm) === 0;
+      if (wanted) return safe ? { kind: "free", required, counts: true } : lost;
+      return this.#needsNoRoom(vm) === 2 ? lost : { kind: "free", required, counts: safe };
+    }
+    const fates = this.fates(vm, home);
+    const restarts = model.restarts(vm) === 2 && model.rank(vm) > 0;
+    if (fates === RUNS) return { kind: "stays", host: home, counts: true };
+    if (fates === DATA_GONE) return lost;
+    if (wanted) {
+      if (fates === HOST_LOST) return restarts ? { kind: "free", required, counts: true } : lost;
+      if (required) return lost;
+    } else if (fates & HOST_LOST && !(this.isPinned(vm) && model.mayStayDown(vm))) {
+      if (fates === HOST_LOST && this.#needsNoRoom(vm) < 2) return { kind: "free", required, counts: restarts };
+      if (this.#needsNoRoom(vm) < 2) return { kind: "fails" };
+    }
+    return fates === HOST_LOST || this.#needsNoRoom(vm) === 2 ? lost : { kind: "stays", host: home, counts: false };
+  }
+
+  best(vm: number): Best {
+    const found = this.#best(vm);
+    const needs = found.needs || (this.model.required.has(vm) && !(found.runs && found.hosts.length === 0));
+    return { ...found, needs, hosts: found.hosts.filter((host) => this.model.holds(vm, host)) };
+  }
+
+  /** Whether a service is short without it, or it is no replica and must run. */
+  isNeeded(vm: number): boolean {
+    const { model } = this;
+    if (model.required.has(vm)) return true;
+    const id = model.vms[vm]?.id ?? "";
+    return model.services.some(({ vms, quorum }) => {
+      const others = vms.flatMap((other) => (other === id ? [] : (model.vmAt.get(other) ?? [])));
+      const mayRun = (one: number) => model.isOn(one) && (!model.considered.includes(one) || this.#best(one).runs);
+      return vms.includes(id) && others.filter(mayRun).length < (quorum ?? vms.length);
+    });
+  }
+
+  #best(vm: number): Best {
+    const { model, world } = this;
+    const v = model.vms[vm];
+    const home = this.home(vm);
+    const wanted = model.mustRun.has(vm);
+    const none = { needs: wanted && !model.replicas.has(vm), runs: false, hosts: [], stays: false };
+    const gone =
+      v === undefined ? 1 : home === undefined ? world.dataGone(v) : this.fates(vm, home) & DATA_GONE ? 1 : 0;
+    const certainly = v !== undefined && world.dataGone(v) === 2;
+    if (gone > 0 && model.isReplicated(vm) && model.rank(vm) > 0)
+      return { needs: false, runs: true, hosts: [], stays: false };
+    if (!wanted && (certainly || this.#needsNoRoom(vm) === 2)) return { ...none, needs: false };
+    const free = { needs: none.needs || !wanted, runs: true, hosts: this.hosts(vm, 1), stays: false };
+    const optional = !wanted && (gone > 0 || this.#needsNoRoom(vm) > 0);
+    if (home === undefined) {
+      if (certainly || (!this.isFixed(vm) && wanted && this.mayBeLost(vm) === 2)) return none;
+      if (wanted) return free;
+      const down = optional || (this.isPinned(vm) && model.mayStayDown(vm));
+      return { ...free, needs: !down, runs: this.isFixed(vm) || this.mayBeLost(vm) < 2 };
+    }
+    const fates = this.fates(vm, home);
+    const restarts = model.restarts(vm) > 0 && model.rank(vm) > 0;
+    const stays = (fates & ~(RUNS | STUCK)) === 0;
+    if (stays && (!wanted || fates === RUNS || (fates & RUNS) === 0)) {
+      const runs = (fates & RUNS) !== 0;
+      if (wanted && !runs && none.needs) return none;
+      return { needs: runs && wanted ? true : this.#needsNoRoom(vm) === 0, runs, hosts: [home], stays: true };
+    }
+    const here = fates & RUNS || (!wanted && fates & STUCK) ? [home] : [];
+    if (wanted) {
+      const elsewhere = fates & HOST_LOST && restarts ? free.hosts : [];
+      return { ...free, runs: here.length + elsewhere.length > 0, hosts: [...new Set([...here, ...elsewhere])] };
+    }
+    const down = optional || (fates & HOST_LOST && this.isPinned(vm) && model.mayStayDown(vm));
+    const elsewhere = fates & HOST_LOST ? free.hosts : [];
+    return {
+      needs: !down,
+      runs: (fates & RUNS) !== 0 || restarts,
+      hosts: [...new Set([...here, ...elsewhere])],
+      stays: false,
+    };
+  }
+
+  /** "One whose data is gone, or that no surviving host can run, needs no room." */
+  #needsNoRoom(vm: number): Tri {
+    const v = this.model.vms[vm];
+    const home = this.home(vm);
+    const gone = v === undefined ? 1 : this.world.dataGone(v);
+    return Math.max(
+      home === undefined || gone === 2 ? gone : 0,
+      all([...this.model.hosts.keys()].map((host) => not(this.canRun(vm, host)))),
+    );
+  }
+
+  #onHost(vm: number, at: number): number {
+    const [v, host] = [this.model.vms[vm], this.model.hosts[at]];
+    if (v === undefined || host === undefined) return 0;
+    const gone = this.world.hostGone(host);
+    if (gone === 2) return HOST_LOST;
+    const cluster = this.model.cluster(vm);
+    const { pdl, apd } = cluster?.ha?.componentProtection ?? {};
+    const told = [pdl, apd].map((reaction) => is(reaction === undefined ? undefined : reaction === "restart"));
+    const reacts = all([this.model.restarts(vm), ...told]);
+    const either = (value: Tri, yes: number, no: number) => (value > 0 ? yes : 0) | (value < 2 ? no : 0);
+    const noNetwork = cluster?.platform === "hyperv" ? STUCK | HOST_LOST : STUCK;
+    const [network, disks] = [this.world.keepsNetworks(host, v), this.world.keepsDisks(host, v)];
+    const kept = either(
+      disks,
+      either(network, RUNS, noNetwork),
+      either(network, either(reacts, HOST_LOST, STUCK), STUCK),
+    );
+    return kept | (gone === 1 ? HOST_LOST : 0);
+  }
+}
+
+function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  return lists.reduce<readonly (readonly T[])[]>(
+    (rows, list) => rows.flatMap((row) => list.map((one) => [...row, one])),
+    [[]],
+  );
+}

@@ -1,0 +1,251 @@
+import {
+  type AffinityRule,
+  type AntiAffinityRule,
+  type Cluster,
+  type Estate,
+  type Host,
+  type Id,
+  platformProfile,
+  type Requirement,
+  type Service,
+  type Vm,
+  type VmHostRule,
+} from "../estate";
+import { all, is, not, type Tri } from "./tri";
+import { type Entries, type Named, World } from "./world";
+
+export type Mode = "repack" | "pinned";
+export type PairRule = AffinityRule | AntiAffinityRule;
+/** Least and most of each dimension, by its name. */
+type Bounds = { readonly [dimension: string]: readonly [least: number, most: number] };
+
+const RANKS = ["disabled", "lowest", "low", "medium", "high", "highest"];
+
+/** One requirement of an estate: who is in scope, what each VM needs, what each host offers. VMs and hosts are positions. */
+export class Model {
+  readonly hosts: readonly Host[];
+  readonly vms: readonly Vm[];
+  readonly clusters: readonly Cluster[];
+  readonly services: readonly Service[];
+  readonly continuous: readonly Service[];
+  readonly pairRules: readonly PairRule[];
+  readonly hostAt: ReadonlyMap<Id, number>;
+  readonly vmAt: ReadonlyMap<Id, number>;
+  readonly considered: readonly number[];
+  readonly mustRun: ReadonlySet<number>;
+  readonly replicas: ReadonlySet<number>;
+  /** VMs without which a requirement is not met: those that are no replicas, and replicas that are needed to the last. */
+  readonly required: ReadonlySet<number>;
+  readonly demand: readonly Bounds[];
+  readonly room: readonly Bounds[];
+  readonly start: World;
+  readonly #vmHost: readonly VmHostRule[];
+  readonly #clusters: ReadonlyMap<Id | undefined, Cluster>;
+  readonly #lowest: number;
+  readonly #holds = new Map<number, boolean>();
+  readonly #replicated: ReadonlySet<Id>;
+  readonly #entries: Entries;
+
+  constructor(
+    readonly estate: Estate,
+    readonly requirement: Requirement,
+  ) {
+    const byId = <T extends { readonly id: Id }>(list: readonly T[] = []) =>
+      new Map(list.map((entry) => [entry.id, entry]));
+    this.hosts = estate.hosts ?? [];
+    this.vms = estate.vms ?? [];
+    this.hostAt = new Map(this.hosts.map(({ id }, i) => [id, i]));
+    this.vmAt = new Map(this.vms.map(({ id }, i) => [id, i]));
+    this.#clusters = byId(estate.clusters);
+    const pools = byId(estate.datastoreClusters);
+    this.#entries = { domains: byId(estate.domains), datastores: byId(estate.datastores), pools };
+    this.start = this.world([]);
+    const scope = [...this.vms.keys()].filter((vm) => this.#inScope(vm));
+    const scoped = new Set(scope.map((vm) => this.vms[vm]?.cluster));
+    this.clusters = (estate.clusters ?? []).filter(({ id }) => scoped.has(id));
+    const known = new Set(this.clusters.map(({ id }) => id));
+    this.considered = [...this.vms.keys()].filter((vm) => this.isOn(vm) && known.has(this.vms[vm]?.cluster ?? ""));
+    this.mustRun = new Set(scope.filter((vm) => this.isOn(vm) && this.rank(vm) > 0));
+    const promised = new Set(scope.filter((vm) => this.isOn(vm)).map((vm) => this.vms[vm]?.id));
+    this.services = (estate.services ?? []).filter(({ vms }) => vms.some((id) => promised.has(id)));
+    const names = new Set(scope.map((vm) => this.vms[vm]?.id));
+    this.continuous = (estate.services ?? []).filter(({ vms }) => vms.some((id) => names.has(id)));
+    this.replicas = new Set(this.services.flatMap(({ vms }) => vms.flatMap((id) => this.vmAt.get(id) ?? [])));
+    const alone = [...this.mustRun].filter((vm) => !this.replicas.has(vm));
+    const needed = this.services
+      .filter(({ vms, quorum }) => (quorum ?? vms.length) === vms.length)
+      .flatMap(({ vms }) => vms);
+    this.required = new Set([...alone, ...needed.flatMap((id) => this.vmAt.get(id) ?? [])]);
+    this.#lowest = Math.min(...[...this.mustRun].map((vm) => this.rank(vm)));
+    this.#replicated = new Set((estate.replications ?? []).flatMap(({ vms }) => vms));
+    const rules = (estate.rules ?? []).filter(
+      ({ enabled, derivedFrom }) => (enabled ?? true) && derivedFrom === undefined,
+    );
+    this.#vmHost = rules.filter((rule) => rule.kind === "vm-host");
+    this.pairRules = rules.filter((rule) => rule.kind === "affinity" || rule.kind === "anti-affinity");
+    this.demand = this.vms.map((vm) => this.#demand(vm));
+    this.room = this.hosts.map((host) => this.#room(host));
+  }
+
+  world(scenario: readonly Named[], supposed?: World["supposed"]): World {
+    return new World(this.estate, this.#entries, scenario, supposed);
+  }
+
+  cluster(vm: number): Cluster | undefined {
+    return this.#clusters.get(this.vms[vm]?.cluster);
+  }
+
+  isOn(vm: number): boolean {
+    return (this.vms[vm]?.power ?? "on") === "on";
+  }
+
+  rank(vm: number): number {
+    return RANKS.indexOf(this.vms[vm]?.restart ?? "medium");
+  }
+
+  /** On a lost host of a `pinned` cluster it stays down. */
+  mayStayDown(vm: number): boolean {
+    return this.rank(vm) === 0 || this.rank(vm) < this.#lowest;
+  }
+
+  isReplicated(vm: number): boolean {
+    return this.#replicated.has(this.vms[vm]?.id ?? "");
+  }
+
+  restarts(vm: number): Tri {
+    return is(this.cluster(vm)?.ha?.enabled);
+  }
+
+  /** Whether DRS moves running VMs of the cluster to make room. */
+  modes(cluster: Cluster): readonly Mode[] {
+    const { placement = "auto" } = this.requirement;
+    if (placement !== "auto") return [placement];
+    const automation = cluster.drs?.automation;
+    const moves = all([
+      is(cluster.platform === "vsphere"),
+      is(cluster.drs?.enabled),
+      is(automation === undefined ? undefined : automation === "fully-automated"),
+    ]);
+    return moves === 1 ? ["repack", "pinned"] : [moves === 2 ? "repack" : "pinned"];
+  }
+
+  /** "Where it can run", but for rules. */
+  reaches(world: World, vm: number, host: number): Tri {
+    const [v, h] = [this.vms[vm], this.hosts[host]];
+    if (v === undefined || h === undefined || (h.state ?? "connected") !== "connected") return 0;
+    const threads = h.threads ?? h.cores;
+    const enough = threads === undefined || v.vcpus === undefined ? undefined : v.vcpus <= threads;
+    const together = v.cluster === undefined || h.cluster === undefined ? undefined : v.cluster === h.cluster;
+    if (together === false || enough === false) return 0;
+    return all([is(together), is(enough), not(world.hostGone(h)), world.reaches(h, v)]);
+  }
+
+  canRun(world: World, vm: number, host: number): Tri {
+    const allowed = this.#vmHost.map((rule) => Math.max(this.#obeys(rule, vm, host), not(is(rule.mandatory))));
+    return Math.min(all(allowed), this.reaches(world, vm, host));
+  }
+
+  /** Whether every enabled `vm-host` rule, mandatory or not, lets the VM be on the host. */
+  obeysAll(vm: number, host: number): boolean {
+    return this.#vmHost.every((rule) => this.#obeys(rule, vm, host) === 2);
+  }
+
+  /** Whether the VM may fit there alone. */
+  holds(vm: number, host: number): boolean {
+    const key = vm * this.hosts.length + host;
+    const found = this.#holds.get(key) ?? this.fits(host, [vm]) > 0;
+    this.#holds.set(key, found);
+    return found;
+  }
+
+  /** Whether the VMs fit there together. */
+  fits(host: number, vms: Iterable<number>): Tri {
+    const loads = new Map<string, [number, number]>();
+    for (const vm of vms) {
+      for (const [dimension, [least, most]] of Object.entries(this.demand[vm] ?? {})) {
+        const [low, high] = loads.get(dimension) ?? [0, 0];
+        loads.set(dimension, [low + least, high + most]);
+      }
+    }
+    return all(
+      [...loads].map(([dimension, [least, most]]) => {
+        const [low, high] = this.room[host]?.[dimension] ?? [0, 0];
+        return most <= low ? 2 : least > high ? 0 : 1;
+      }),
+    );
+  }
+
+  #obeys(rule: VmHostRule, vm: number, host: number): Tri {
+    if (!rule.vms.includes(this.vms[vm]?.id ?? "")) return 2;
+    return is(rule.hosts.includes(this.hosts[host]?.id ?? "") === (rule.polarity === "with"));
+  }
+
+  #inScope(at: number): boolean {
+    const { clusters, tiers, vms, services } = this.requirement;
+    const vm = this.vms[at];
+    const has = (ids: readonly Id[] | undefined, id: Id | undefined) =>
+      ids === undefined || (id !== undefined && ids.includes(id));
+    const replicas =
+      services && (this.estate.services ?? []).filter(({ id }) => services.includes(id)).flatMap((s) => s.vms);
+    return has(clusters, vm?.cluster) && has(tiers, vm?.tier) && has(vms, vm?.id) && has(replicas, vm?.id);
+  }
+
+  #demand(vm: Vm): Bounds {
+    const platform = this.#clusters.get(vm.cluster)?.platform;
+    const told = platform !== undefined && vm.vcpus !== undefined && vm.memoryMib !== undefined;
+    const estimate = told ? platformProfile(platform).vmOverheadMib(vm.vcpus, vm.memoryMib) : undefined;
+    const overhead = bounds(vm.overheadMib ?? estimate);
+    const configured = this.requirement.demand !== "reservation";
+    return {
+      ...(configured || (platform !== undefined && platform !== "vsphere")
+        ? { memory: plus(bounds(vm.memoryMib, vm.reservation?.memoryMib), overhead) }
+        : {}),
+      ...(configured ? { vcpus: bounds(vm.vcpus, 1) } : {}),
+      "reserved-cpu": bounds(vm.reservation?.cpuMhz ?? 0),
+      "reserved-memory": plus(bounds(vm.reservation?.memoryMib ?? 0), overhead),
+      ...named(vm.resources),
+    };
+  }
+
+  #room(host: Host): Bounds {
+    const platform = this.#clusters.get(host.cluster)?.platform;
+    const profile = platform && platformProfile(platform);
+    const { memoryMib, cpuMhz, cores, controlDomain } = host;
+    const memory = less(
+      memoryMib,
+      controlDomain?.memoryMib ?? (memoryMib === undefined ? undefined : profile?.controlDomainMemoryMib(memoryMib)),
+    );
+    const untold = cpuMhz === undefined || cores === undefined;
+    return {
+      memory,
+      vcpus: bounds(cores === undefined ? undefined : cores * (this.requirement.vcpusPerCore ?? 4)),
+      "reserved-cpu": less(
+        cpuMhz,
+        controlDomain?.cpuMhz ?? (untold ? undefined : profile?.controlDomainCpuMhz(cpuMhz, cores)),
+      ),
+      "reserved-memory": memory,
+      ...named(host.resources),
+    };
+  }
+}
+
+function bounds(value: number | undefined, least = 0): Bounds[string] {
+  return value === undefined ? [least, Number.POSITIVE_INFINITY] : [value, value];
+}
+
+function plus(a: Bounds[string], b: Bounds[string]): Bounds[string] {
+  return [a[0] + b[0], a[1] + b[1]];
+}
+
+/** A control domain that is not told may take all of a size, or nothing. */
+function less(size: number | undefined, used: number | undefined): Bounds[string] {
+  const [least, most] = bounds(size);
+  const [low, high] = bounds(used);
+  return [Math.max(0, least - high), Math.max(0, most - low)];
+}
+
+function named(resources: { readonly [name: string]: number } | undefined): Bounds {
+  return Object.fromEntries(
+    Object.entries(resources ?? {}).map(([name, count]) => [`resources.${name}`, bounds(count)]),
+  );
+}

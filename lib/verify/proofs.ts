@@ -1,0 +1,94 @@
+import type { Proof, RequirementCertificates } from "../estate";
+import { broken, untouched } from "./continuity";
+import { crowd, lost, start, sum, together } from "./failure";
+import { Lots } from "./lots";
+import type { Mode, Model } from "./model";
+import { flaw, refitted, witnessed } from "./survival";
+import type { World } from "./world";
+
+/** What is wrong with a proof in a scenario, or that it rests on the prover's search alone, which is not checked again. */
+export type Finding = { readonly flaw: string } | { readonly flaw?: undefined; readonly searched: boolean };
+
+const SHOWN: Finding = { searched: false };
+const SEARCHED: Finding = { searched: true };
+
+/** Evaluates proofs of one requirement anew in each scenario. */
+export class Proofs {
+  /** Every answer that the estate leaves open to who may be moved. */
+  readonly #ways: readonly ReadonlyMap<string, Mode>[];
+
+  constructor(
+    readonly model: Model,
+    readonly given: RequirementCertificates,
+  ) {
+    let ways: readonly (readonly (readonly [string, Mode])[])[] = [[]];
+    for (const cluster of model.clusters) {
+      ways = ways.flatMap((way) => model.modes(cluster).map((mode) => [...way, [cluster.id, mode] as const]));
+    }
+    this.#ways = ways.map((way) => new Map(way));
+  }
+
+  check(world: World, outcome: "survived" | "failed" | "undecided", key: string): Finding {
+    if (outcome === "undecided") return this.#open(this.#proof(key));
+    const found = this.#ways.map((modes) => this.#eachWay(new Lots(this.model, modes, world), outcome, key));
+    return found.find((one) => one.flaw !== undefined) ?? (found.includes(SEARCHED) ? SEARCHED : SHOWN);
+  }
+
+  /** As it stands, or else in each way in which losses and fates that are not told may turn out. */
+  #eachWay(lots: Lots, outcome: "survived" | "failed", key: string): Finding {
+    const found = this.#shows(lots, outcome, key);
+    if (found.flaw === undefined) return found;
+    const ways = lots.ways().map((way) => this.#shows(way, outcome, key));
+    return ways.every(({ flaw }) => flaw === undefined) ? SHOWN : found;
+  }
+
+  #proof(key: string): Proof | undefined {
+    return Object.hasOwn(this.given.proofs, key) ? this.given.proofs[key] : undefined;
+  }
+
+  #shows(lots: Lots, outcome: "survived" | "failed", key: string, inner = false): Finding {
+    const proof = this.#proof(key);
+    if (proof?.kind === "search") return SEARCHED;
+    if (proof?.kind === "either" && !inner) {
+      const open = this.model.clusters.filter((cluster) => this.model.modes(cluster).length > 1).map(({ id }) => id);
+      const moved = open.filter((id) => lots.modes.get(id) === "repack").sort();
+      const way = proof.ways.find(({ repack }) => JSON.stringify(repack) === JSON.stringify(moved));
+      return way === undefined ? { flaw: "a way is missing" } : this.#shows(lots, outcome, way.proof, true);
+    }
+    if (outcome === "survived" && this.given.requirement.continuity) {
+      if (proof?.kind !== "untouched") return { flaw: "does not show continuity" };
+      const met = this.#placed(lots, this.#proof(proof.witness));
+      const up = untouched(lots, proof);
+      return met.flaw !== undefined ? met : up !== undefined ? { flaw: up } : proof.bySearch ? SEARCHED : met;
+    }
+    return outcome === "survived" ? this.#placed(lots, proof) : finding(this.#refuted(lots, proof));
+  }
+
+  #placed(lots: Lots, proof: Proof | undefined): Finding {
+    if (proof?.kind === "search") return SEARCHED;
+    if (proof?.kind !== "witness" && proof?.kind !== "refit") return { flaw: "shows no placement" };
+    const table = this.given.placements[proof.placement];
+    if (table?.length !== this.model.vms.length) return { flaw: "has no table of placements" };
+    return finding(flaw(lots, proof.kind === "witness" ? witnessed(lots, table, proof) : refitted(lots, table, proof)));
+  }
+
+  #refuted(lots: Lots, proof: Proof | undefined): string | undefined {
+    if (proof?.kind === "lost") return lost(lots, proof);
+    if (proof?.kind === "start") return start(lots, proof);
+    if (proof?.kind === "sum" || proof?.kind === "steps") return sum(lots, proof);
+    if (proof?.kind === "crowd") return crowd(lots, proof);
+    if (proof?.kind === "together") return together(lots, proof);
+    if (proof?.kind === "continuity" && this.given.requirement.continuity) return broken(lots, proof);
+    return "shows no failure";
+  }
+
+  /** `undecided` needs no proof; but what is said to be missing is. */
+  #open(proof: Proof | undefined): Finding {
+    if (proof?.kind === "limit") return SHOWN;
+    return finding(proof?.kind === "missing" ? undefined : "does not say what is open");
+  }
+}
+
+function finding(flaw: string | undefined): Finding {
+  return flaw === undefined ? SHOWN : { flaw };
+}
