@@ -75,7 +75,7 @@ describe("evaluate", () => {
       {
         outcome: "undecided",
         message:
-          "cannot say whether every cluster has HA on: ha.enabled of clusters/prod and clusters/pool is not declared",
+          "cannot say whether every cluster has HA on: ha.enabled of clusters/prod and clusters/pool are not declared",
         fix: "declare ha.enabled of clusters/prod and clusters/pool",
         missing: [
           { object: "clusters/prod", fact: "ha.enabled" },

@@ -61,13 +61,15 @@ function question(rule: PolicyRule, { about, missing, message }: Question, sever
   const subjects = subjectsOf(about);
   const facts = distinct(missing, (fact) => `${fact.object} ${fact.fact}`);
   const fields = factsOf(facts);
-  const wanted = `${names(fields, 5)} of ${names([...new Set(facts.map((fact) => fact.object))])}`;
+  const objects = [...new Set(facts.map((fact) => fact.object))];
+  const wanted = `${names(fields, 5)} of ${names(objects)}`;
+  const are = fields.length + objects.length > 2 ? "are" : "is";
   return {
     rule: rule.id,
     outcome: "undecided",
     severity,
     subjects,
-    message: message ?? `cannot say whether ${inSentence(rule.title)}: ${wanted} is not declared`,
+    message: message ?? `cannot say whether ${inSentence(rule.title)}: ${wanted} ${are} not declared`,
     expected: rule.title,
     found: `not declared: ${wanted}`,
     fix: `declare ${wanted}`,

@@ -82,23 +82,16 @@ export class ClusterView extends ObjectView<Cluster> {
     return this.#requirements;
   }
 
-  /**
-   * Requirements that take hosts of this cluster and have a VM here that must then run again by itself: those for which
-   * the cluster's own restart is the only help.
-   */
+  /** Requirements that want a VM of this cluster to run again by itself: those that rest on the platform's restart. */
   get requirementsOnRestart(): readonly RequirementView[] {
-    this.#onRestart ??= this.requirements.filter((requirement) => {
-      const loss = requirement.worstLossAmong(this.hosts);
-      const takesHosts = loss.hosts.size > 0 || loss.missing.length > 0;
-      return takesHosts && this.vmsThatMustRun.some((vm) => requirement.restarts.has(vm));
-    });
+    this.#onRestart ??= this.requirements.filter((one) => this.vmsThatMustRun.some((vm) => one.threatens(vm)));
     return this.#onRestart;
   }
 
   /** VMs that a requirement wants to run again by themselves when hosts are lost. */
   get vmsThatMustRestart(): readonly VmView[] {
     this.#vmsThatMustRestart ??= this.vmsThatMustRun.filter((vm) =>
-      this.requirementsOnRestart.some((requirement) => requirement.restarts.has(vm)),
+      this.requirementsOnRestart.some((requirement) => requirement.threatens(vm)),
     );
     return this.#vmsThatMustRestart;
   }

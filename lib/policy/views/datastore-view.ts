@@ -23,9 +23,9 @@ export class DatastoreView extends ObjectView<Datastore> {
    */
   isLocalTo(cluster: ClusterView): Known<boolean> {
     const { type } = this.object;
-    if (type === "local") return known(true);
-    if (type !== undefined && NETWORK_TYPES.has(type)) return known(false);
     const mounting = this.hosts.filter((host) => host.cluster === cluster);
+    if (type === "local") return known(mounting.length < 2);
+    if (type !== undefined && NETWORK_TYPES.has(type)) return known(false);
     if (mounting.length !== 1 || this.hosts.length > 1) return known(false);
     const unclear = cluster.hosts.filter((host) => !host.mounts(this).known);
     if (unclear.length > 0) return unknown(...unclear.map((host) => host.lacks("datastores")));

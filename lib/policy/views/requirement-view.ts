@@ -13,6 +13,7 @@ export class RequirementView extends ObjectView<Requirement> {
   #scope: ReadonlySet<VmView> | undefined;
   #restarts: ReadonlySet<VmView> | undefined;
   #clusters: readonly ClusterView[] | undefined;
+  readonly #threats = new WeakMap<readonly HostView[], boolean>();
   readonly #losses = new WeakMap<readonly HostView[], WorstLoss>();
 
   /** What the prover says; `undefined` where it was not asked. */
@@ -59,6 +60,27 @@ export class RequirementView extends ObjectView<Requirement> {
   get restarts(): ReadonlySet<VmView> {
     this.#restarts ??= new Set([...this.scope].filter((vm) => !vm.isReplica));
     return this.#restarts;
+  }
+
+  /** Whether the VM must run again by itself after one of its scenarios: it may stand on a host that may be taken. */
+  threatens(vm: VmView): boolean {
+    if (!this.restarts.has(vm)) return false;
+    const { fixedHost, reachableHosts } = vm;
+    if (fixedHost !== undefined) return this.mayTake(fixedHost);
+    const cached = this.#threats.get(reachableHosts);
+    if (cached !== undefined) return cached;
+    const threat = reachableHosts.some((host) => host.isConnected && this.mayTake(host));
+    this.#threats.set(reachableHosts, threat);
+    return threat;
+  }
+
+  /** Whether one of its scenarios takes the host, as far as anybody knows. */
+  mayTake(host: HostView): boolean {
+    return Object.keys(this.tolerate).some((kind) => {
+      if (this.failures(kind) === 0) return false;
+      const domains = host.domains(kind);
+      return !domains.known || domains.value.length > 0;
+    });
   }
 
   /** The most of the hosts that one of its scenarios is known to take; remembered for each list of hosts. */

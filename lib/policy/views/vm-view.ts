@@ -106,13 +106,12 @@ export class VmView extends ObjectView<Vm> {
     return this.services.some((service) => service.isRedundant);
   }
 
-  /** Its place is declared, and the platform does not move it while it runs. */
-  get staysAtKnownHost(): boolean {
-    if (this.object.host === undefined) return false;
-    const automation = this.cluster?.drs("automation");
-    const isOn = this.cluster?.drs("enabled");
+  /** Where it is for certain: its place is declared, and the platform does not move it while it runs. */
+  get fixedHost(): HostView | undefined {
+    if (this.object.host === undefined) return undefined;
+    const [isOn, automation] = [this.cluster?.drs("enabled"), this.cluster?.drs("automation")];
     const balanced = isOn?.known && isOn.value && automation?.known && automation.value === "fully-automated";
-    return !isMovable(this.object) || !balanced;
+    return isMovable(this.object) && balanced ? undefined : this.views.host(this.object.host);
   }
 
   get services(): readonly ServiceView[] {

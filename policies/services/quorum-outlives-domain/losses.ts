@@ -33,7 +33,8 @@ interface Alike {
 
 function alikeReplicas(service: ServiceView): Alike | undefined {
   const [first] = service.vms;
-  if (first?.cluster === undefined || service.vms.some((vm) => !vm.isOn || vm.staysAtKnownHost)) return undefined;
+  if (first?.cluster === undefined || service.vms.some((vm) => !vm.isOn || vm.fixedHost !== undefined))
+    return undefined;
   const shape = (vm: typeof first) =>
     JSON.stringify([
       vm.cluster?.id,
