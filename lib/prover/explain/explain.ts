@@ -150,10 +150,10 @@ function fragmentation(problem: Problem, proof: Extract<Impossible, { kind: "ste
   const label = dimensionLabel(dimension?.name ?? "");
   const room = roomLeft(problem, units, proof.dimension);
   const fits = proof.hosts.reduce((sum, h) => sum + Math.floor((room[h] ?? 0) / least), 0);
-  const start = `${event}, there may be room in sum, but in pieces that are too small: ${counted(large.length, "VM")} of at least ${size} of ${label}`;
+  const start = `${event}, ${counted(large.length, "VM")} of at least ${size} of ${label} ${large.length === 1 ? "needs" : "need"} a host`;
   return proof.steps.length === 1
-    ? `${start} need a host, and the ${counted(proof.hosts.length, "host")} that are left take ${fits}`
-    : `${start} cannot be cut to the ${counted(proof.hosts.length, "host")} that are left`;
+    ? `${start}, and the ${counted(proof.hosts.length, "host")} that are left take ${fits} of that size: what else is free is in pieces too small`
+    : `${start}, and no way to cut the ${counted(proof.hosts.length, "host")} that are left gives each its piece, whatever is free in sum`;
 }
 
 function asRule(left: readonly LostVm[], vms: readonly string[]): readonly LostVm[] {
