@@ -66,8 +66,10 @@ export function untouched(lots: Lots, { bounds, bySearch }: UntouchedProof): Fla
 }
 
 /** Replicas, and all VMs that rules tie to them. */
-function tied({ model }: Lots, service: Service): readonly number[] {
-  const known = new Set(model.considered.map((vm) => model.vms[vm]?.id ?? ""));
+function tied(lots: Lots, service: Service): readonly number[] {
+  const { model } = lots;
+  const somewhere = model.considered.filter((vm) => !isNowhere(lots, vm));
+  const known = new Set(somewhere.map((vm) => model.vms[vm]?.id ?? ""));
   const ids = new Set(service.vms.filter((id) => known.has(id)));
   for (let size = 0; size !== ids.size; ) {
     size = ids.size;
@@ -75,7 +77,7 @@ function tied({ model }: Lots, service: Service): readonly number[] {
       if (vms.some((id) => ids.has(id))) for (const id of vms) if (known.has(id)) ids.add(id);
     }
   }
-  return model.considered.filter((vm) => ids.has(model.vms[vm]?.id ?? ""));
+  return somewhere.filter((vm) => ids.has(model.vms[vm]?.id ?? ""));
 }
 
 function mayStart({ model }: Lots, vm: number, host: number, least: number): boolean {

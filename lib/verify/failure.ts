@@ -58,18 +58,20 @@ function leastReplicas(
   return model.services.flatMap((service) => {
     const replicas = service.vms.flatMap((id) => model.vmAt.get(id) ?? []).filter((vm) => model.isOn(vm));
     const shared = (vm: number) => model.services.filter(({ vms }) => vms.includes(model.vms[vm]?.id ?? "")).length > 1;
-    const elsewhere = replicas.filter((vm) => (best.get(vm)?.runs ?? true) && !insiders.has(vm)).length;
-    const free = replicas.filter((vm) => best.get(vm)?.runs && best.get(vm)?.hosts.length === 0).length;
+    const elsewhere = replicas.filter((vm) => {
+      const lot = best.get(vm);
+      return lot === undefined || lot.recovers || (lot.runs && !insiders.has(vm));
+    }).length;
     const candidates = replicas.flatMap((vm) => {
       const lot = insiders.get(vm);
-      return lot?.runs && lot.hosts.length > 0 ? [[vm, lot] as const] : [];
+      return lot?.runs && !lot.recovers ? [[vm, lot] as const] : [];
     });
     const sure = candidates.filter(([, { needs }]) => needs).length;
     const shares = candidates.filter(([vm, { needs }]) => !needs && shared(vm)).length;
     const open = candidates
       .filter(([vm, { needs }]) => !needs && !shared(vm))
       .sort(([a], [b]) => weight(a) - weight(b));
-    return open.slice(0, Math.max(0, (service.quorum ?? service.vms.length) - elsewhere - free - sure - shares));
+    return open.slice(0, Math.max(0, (service.quorum ?? service.vms.length) - elsewhere - sure - shares));
   });
 }
 

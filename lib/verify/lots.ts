@@ -15,6 +15,8 @@ export interface Best {
   readonly needs: boolean;
   /** Whether it may run, and count as a replica. */
   readonly runs: boolean;
+  /** It may run again at another site, by a replication. */
+  readonly recovers: boolean;
   readonly hosts: readonly number[];
   /** It cannot be anywhere else, for it is there. */
   readonly stays: boolean;
@@ -143,9 +145,30 @@ export class Lots {
   }
 
   best(vm: number): Best {
-    const found = this.#best(vm);
-    const needs = found.needs || (this.model.required.has(vm) && !(found.runs && found.hosts.length === 0));
-    return { ...found, needs, hosts: found.hosts.filter((host) => this.model.holds(vm, host)) };
+    const { model } = this;
+    const home = this.home(vm);
+    const fates = home === undefined ? 0 : this.fates(vm, home);
+    const run = this.#running(vm);
+    const at = (hosts: readonly number[], needs: boolean): Best => ({
+      needs,
+      runs: run.recovers || run.hosts.length > 0,
+      recovers: run.recovers,
+      hosts,
+      stays: needs && home !== undefined && hosts.every((host) => host === home),
+    });
+    if (run.recovers) return at([], false);
+    if (model.required.has(vm)) return at(run.hosts, true);
+    const noRoom = this.#needsNoRoom(vm);
+    const remains = home !== undefined && (fates & ~(RUNS | STUCK)) === 0;
+    if (remains) return noRoom === 2 ? at([], false) : at([home], noRoom === 0 || fates === RUNS);
+    if (model.mustRun.has(vm)) return at(run.hosts, false);
+    if (noRoom === 2) return at([], false);
+    const reach =
+      home === undefined || fates & HOST_LOST ? this.hosts(vm, 1).filter((host) => model.holds(vm, host)) : [];
+    const hosts = home !== undefined && fates & (RUNS | STUCK) ? [...new Set([home, ...reach])] : reach;
+    const lost = home === undefined || (fates & HOST_LOST) !== 0;
+    const down = noRoom > 0 || (fates & DATA_GONE) !== 0 || (lost && this.isPinned(vm) && model.mayStayDown(vm));
+    return at(hosts, !down);
   }
 
   /** Whether a service is short without it, or it is no replica and must run. */
@@ -155,52 +178,24 @@ export class Lots {
     const id = model.vms[vm]?.id ?? "";
     return model.services.some(({ vms, quorum }) => {
       const others = vms.flatMap((other) => (other === id ? [] : (model.vmAt.get(other) ?? [])));
-      const mayRun = (one: number) => model.isOn(one) && (!model.considered.includes(one) || this.#best(one).runs);
+      const mayRun = (one: number) => model.isOn(one) && (!model.considered.includes(one) || this.best(one).runs);
       return vms.includes(id) && others.filter(mayRun).length < (quorum ?? vms.length);
     });
   }
 
-  #best(vm: number): Best {
+  /** The hosts where it may run; or it may recover elsewhere, where its data may be gone. */
+  #running(vm: number): { readonly recovers: boolean; readonly hosts: readonly number[] } {
     const { model, world } = this;
     const v = model.vms[vm];
     const home = this.home(vm);
-    const wanted = model.mustRun.has(vm);
-    const none = { needs: wanted && !model.replicas.has(vm), runs: false, hosts: [], stays: false };
-    const gone =
-      v === undefined ? 1 : home === undefined ? world.dataGone(v) : this.fates(vm, home) & DATA_GONE ? 1 : 0;
-    const certainly = v !== undefined && world.dataGone(v) === 2;
-    if (gone > 0 && model.isReplicated(vm) && model.rank(vm) > 0)
-      return { needs: false, runs: true, hosts: [], stays: false };
-    if (!wanted && (certainly || this.#needsNoRoom(vm) === 2)) return { ...none, needs: false };
-    const free = { needs: none.needs || !wanted, runs: true, hosts: this.hosts(vm, 1), stays: false };
-    const optional = !wanted && (gone > 0 || this.#needsNoRoom(vm) > 0);
-    if (home === undefined) {
-      if (certainly || (!this.isFixed(vm) && wanted && this.mayBeLost(vm) === 2)) return none;
-      if (wanted) return free;
-      const down = optional || (this.isPinned(vm) && model.mayStayDown(vm));
-      return { ...free, needs: !down, runs: this.isFixed(vm) || this.mayBeLost(vm) < 2 };
-    }
-    const fates = this.fates(vm, home);
-    const restarts = model.restarts(vm) > 0 && model.rank(vm) > 0;
-    const stays = (fates & ~(RUNS | STUCK)) === 0;
-    if (stays && (!wanted || fates === RUNS || (fates & RUNS) === 0)) {
-      const runs = (fates & RUNS) !== 0;
-      if (wanted && !runs && none.needs) return none;
-      return { needs: runs && wanted ? true : this.#needsNoRoom(vm) === 0, runs, hosts: [home], stays: true };
-    }
-    const here = fates & RUNS || (!wanted && fates & STUCK) ? [home] : [];
-    if (wanted) {
-      const elsewhere = fates & HOST_LOST && restarts ? free.hosts : [];
-      return { ...free, runs: here.length + elsewhere.length > 0, hosts: [...new Set([...here, ...elsewhere])] };
-    }
-    const down = optional || (fates & HOST_LOST && this.isPinned(vm) && model.mayStayDown(vm));
-    const elsewhere = fates & HOST_LOST ? free.hosts : [];
-    return {
-      needs: !down,
-      runs: (fates & RUNS) !== 0 || restarts,
-      hosts: [...new Set([...here, ...elsewhere])],
-      stays: false,
-    };
+    const fates = home === undefined ? 0 : this.fates(vm, home);
+    const gone = v === undefined ? 1 : home === undefined ? world.dataGone(v) : fates & DATA_GONE;
+    if (gone > 0 && model.isReplicated(vm) && model.rank(vm) > 0) return { recovers: true, hosts: [] };
+    const lost = home === undefined ? gone === 2 || (!this.isFixed(vm) && this.mayBeLost(vm) === 2) : false;
+    const down = this.isPinned(vm) && !model.mustRun.has(vm) && model.mayStayDown(vm);
+    const restarts = home === undefined || (fates & HOST_LOST && model.restarts(vm) > 0 && model.rank(vm) > 0 && !down);
+    const reach = lost || !restarts ? [] : this.hosts(vm, 1).filter((host) => model.holds(vm, host));
+    return { recovers: false, hosts: home !== undefined && fates & RUNS ? [...new Set([home, ...reach])] : reach };
   }
 
   /** "One whose data is gone, or that no surviving host can run, needs no room." */
