@@ -1,15 +1,17 @@
 import { inventoryOf } from "../estate";
 import { type Continuation, type Continues, Continuity, type Exposed } from "./fates/continuity";
 import { missingFacts } from "./fates/missing";
+import type { Reading } from "./fates/plan";
 import { isDead, type Problem, problemOf } from "./fates/problem";
 import { Situation } from "./fates/situation";
 import { type BrokenStart, brokenStart } from "./fates/start";
 import { worldsOf } from "./fates/worlds";
-import type { Model } from "./model/model";
+import { MOVABLE, type Model } from "./model/model";
 import { Scenario } from "./scenarios/scenario";
 import type { Board } from "./search/board";
 import type { Impossible } from "./search/impossible";
-import { refit, refitOrder } from "./search/refit";
+import { Reference } from "./search/reference";
+import { type RefitOrder, refit, refitOrder } from "./search/refit";
 import { solve } from "./search/solve";
 import { Steps } from "./search/steps";
 import { bulkOf } from "./search/units";
@@ -55,11 +57,14 @@ export interface DeciderOptions {
 export class Decider {
   readonly before: Situation;
   /** Placements that `refit` may start from; the first is that of the empty scenario, if it is survived. */
-  readonly references: Board[] = [];
-  readonly order: Int32Array;
+  readonly references: Reference[] = [];
+  readonly order: RefitOrder;
+  readonly #base: { readonly [reading in Reading]: Problem };
   readonly #continuity: Continuity | undefined;
   readonly #brokenForSure: BrokenStart | undefined;
   readonly #mayBeBroken: boolean;
+  /** Whether anything may be moved to make room. */
+  readonly #moves: boolean;
   readonly #seesAllVms: boolean;
   readonly #seesAllHosts: boolean;
 
@@ -69,9 +74,11 @@ export class Decider {
   ) {
     this.before = new Situation(model, new Scenario([]));
     const strict = problemOf(this.before, "strict");
+    this.#base = { strict, lenient: problemOf(this.before, "lenient") };
     this.order = refitOrder(strict, bulkOf(strict));
     this.#brokenForSure = brokenStart(this.before, "lenient");
     this.#mayBeBroken = this.#brokenForSure !== undefined || brokenStart(this.before, "strict") !== undefined;
+    this.#moves = model.cohorts.some(({ home }) => home === MOVABLE);
     const isKnown = model.missing.length === 0 && !model.tooLarge;
     const inventories = model.clusters.map(({ cluster }) => inventoryOf(cluster));
     this.#seesAllVms = isKnown && inventories.every(({ vms }) => vms === "complete");
@@ -81,7 +88,7 @@ export class Decider {
 
   decide(scenario: Scenario): Decision {
     const situation = scenario.isEmpty ? this.before : new Situation(this.model, scenario, this.before);
-    const strict = problemOf(situation, "strict");
+    const strict = problemOf(situation, "strict", this.#base.strict);
     const steps = new Steps(this.options.stepsPerScenario, this.options.shouldStop);
     let isOpen = false;
     const canSurvive = this.#seesAllVms && !this.#mayBeBroken && !isDead(strict);
@@ -93,7 +100,7 @@ export class Decider {
       }
       isOpen = found === "open";
     }
-    const lenient = problemOf(situation, "lenient");
+    const lenient = problemOf(situation, "lenient", this.#base.lenient);
     if (this.#seesAllHosts) {
       const failed = (why: Failed["why"]): Failed => ({ outcome: "failed", situation, problem: lenient, why });
       if (this.#brokenForSure !== undefined) return failed({ kind: "start", start: this.#brokenForSure });
@@ -138,14 +145,15 @@ export class Decider {
   }
 
   #witness(problem: Problem, steps: Steps): Survived | "open" | undefined {
-    for (const [reference, board] of this.references.entries()) {
-      const repaired = refit(problem, board, this.order);
+    for (const [reference, placement] of this.references.entries()) {
+      const repaired = refit(problem, placement, this.order);
       if (repaired !== undefined) return this.#checked(problem, repaired, reference);
     }
     const solution = solve(problem, steps);
     if (solution.kind !== "placed") return solution.kind === "open" ? "open" : undefined;
-    this.references.push(solution.board);
-    const repaired = refit(problem, solution.board, this.order) ?? solution.board;
+    const reference = new Reference(solution.board);
+    this.references.push(reference);
+    const repaired = refit(problem, reference, this.order) ?? solution.board;
     return this.#checked(problem, repaired, this.references.length - 1);
   }
 
@@ -157,8 +165,8 @@ export class Decider {
 
   /** VMs that the failure does not touch, and that stand elsewhere than in the first placement. */
   #migrations(problem: Problem, board: Board): number {
-    const first = this.references[0];
-    if (first === undefined || first === board) return 0;
+    const first = this.references[0]?.board;
+    if (first === undefined || first === board || !this.#moves) return 0;
     const { hostGone } = problem.situation;
     let count = 0;
     for (let vm = 0; vm < board.place.length; vm += 1) {

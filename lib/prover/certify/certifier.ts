@@ -12,8 +12,8 @@ import type { Decider, Decision, Failed } from "../decider";
 import { fateOf } from "../explain/reason";
 import type { Model } from "../model/model";
 import type { Universe } from "../scenarios/tolerance";
-import type { Board } from "../search/board";
 import type { Impossible } from "../search/impossible";
+import type { Reference } from "../search/reference";
 import type { ScenarioCounts, Verdict } from "../verdict";
 import { bare } from "./fingerprint";
 
@@ -22,7 +22,7 @@ type Outcome = Claim["outcome"];
 /** Gathers the proofs of one requirement, equal ones once, and which scenarios rest on which. */
 export class Certifier {
   readonly #placements: PlacementTable[] = [];
-  readonly #ofBoard = new Map<Board, number>();
+  readonly #ofReference = new Map<Reference, string>();
   readonly #proofs = new Map<string, { readonly key: string; readonly proof: Proof }>();
   readonly #claims = new Map<string, { readonly outcome: Outcome; readonly scenarios: (readonly number[])[] }>();
   readonly #vmPositions: ReadonlyMap<Id, number>;
@@ -112,25 +112,24 @@ export class Certifier {
     return key;
   }
 
-  #refit(decider: Decider, reference: number): string {
+  #refit(decider: Decider, position: number): string {
     const { model } = decider;
-    const board = decider.references[reference];
-    if (board === undefined) return this.#add({ kind: "limit", because: "no placement" });
-    let placement = this.#ofBoard.get(board);
-    if (placement === undefined) {
-      const table = new Array<number>(this.index.vms.size).fill(-1);
-      board.place.forEach((h, vm) => {
-        if (h !== -1) table[this.#vm(model, vm)] = this.#host(model, h);
-      });
-      placement = this.#placements.push(table) - 1;
-      this.#ofBoard.set(board, placement);
-    }
-    return this.#add({
+    const reference = decider.references[position];
+    if (reference === undefined) throw new Error("a survived scenario has a placement");
+    const known = this.#ofReference.get(reference);
+    if (known !== undefined) return known;
+    const table = new Array<number>(this.index.vms.size).fill(-1);
+    reference.board.place.forEach((h, vm) => {
+      if (h !== -1) table[this.#vm(model, vm)] = this.#host(model, h);
+    });
+    const key = this.#add({
       kind: "refit",
-      placement,
-      order: [...decider.order].map((vm) => this.#vm(model, vm)),
+      placement: this.#placements.push(table) - 1,
+      order: [...decider.order.vms].map((vm) => this.#vm(model, vm)),
       hosts: model.hosts.map((_, h) => this.#host(model, h)),
     });
+    this.#ofReference.set(reference, key);
+    return key;
   }
 
   #failure(failed: Failed): Proof {

@@ -12,6 +12,8 @@ export interface Problem {
   readonly reading: Reading;
   /** By cohort. */
   readonly plans: readonly Plan[];
+  /** The same before what services need was settled. */
+  readonly unsettled: readonly Plan[];
   /** Of a cohort, by host: 1 where its VMs may be put. */
   readonly allowed: (cohort: number) => Uint8Array;
   readonly capacity: Float64Array;
@@ -22,22 +24,48 @@ export interface Problem {
   readonly deadServices: readonly number[];
 }
 
-export function problemOf(situation: Situation, reading: Reading): Problem {
+/** @param base the problem before any failure in the same reading: cohorts that the scenario does not touch keep its plans */
+export function problemOf(situation: Situation, reading: Reading, base?: Problem): Problem {
   const { model } = situation;
-  const plans: Plan[] = model.cohorts.map((cohort) => planOf(situation, cohort, reading));
-  const deadCohorts = plans.flatMap((plan, c) => (plan.dead ? [c] : []));
+  const asked = base !== undefined && !situation.touchesLinks ? changedPlans(situation, reading, base) : undefined;
+  const plans = asked?.plans ?? model.cohorts.map((cohort) => planOf(situation, cohort, reading));
+  const unsettled = model.services.length > 0 ? plans.slice() : plans;
   const { needed, deadServices } = settleServices(model, plans, reading);
   return {
     model,
     situation,
     reading,
     plans,
+    unsettled,
     allowed: allowedHosts(situation, plans, reading),
     capacity: model.capacity[reading],
     needed,
-    deadCohorts,
+    deadCohorts: asked?.deadCohorts ?? plans.flatMap((plan, c) => (plan.dead ? [c] : [])),
     deadServices,
   };
+}
+
+/** Where only hosts are gone, VMs that stay on others are as before. */
+function changedPlans(
+  situation: Situation,
+  reading: Reading,
+  base: Problem,
+): { readonly plans: Plan[]; readonly deadCohorts: readonly number[] } {
+  const { model, hostGone } = situation;
+  const plans = base.unsettled.slice();
+  const dead = new Set(base.deadCohorts);
+  const look = (c: number): void => {
+    const cohort = model.cohorts[c];
+    if (cohort === undefined) return;
+    const plan = planOf(situation, cohort, reading);
+    plans[c] = plan;
+    if (plan.dead) dead.add(c);
+    else dead.delete(c);
+  };
+  for (const c of model.cohortsOfHost.elsewhere) look(c);
+  for (const h of situation.lostHosts)
+    if (hostGone[h] !== 0) for (const c of model.cohortsOfHost.byHost[h] ?? []) look(c);
+  return { plans, deadCohorts: [...dead].sort((x, y) => x - y) };
 }
 
 export function isDead(problem: Problem): boolean {
@@ -49,7 +77,7 @@ function planOf(situation: Situation, cohort: Cohort, reading: Reading): Plan {
   return cohort.home === UNPLACED ? planUnplaced(situation, cohort, reading) : planFixed(situation, cohort, reading);
 }
 
-/** What is left for optional replicas to make up; where every one of them is needed they become required, where none is they stay down. */
+/** What is left for optional replicas to make up; where every one of them is needed they become required. */
 function settleServices(
   model: Model,
   plans: Plan[],
@@ -57,6 +85,7 @@ function settleServices(
 ): { readonly needed: readonly number[]; readonly deadServices: readonly number[] } {
   const deadServices: number[] = [];
   const needed: number[] = [];
+  if (model.services.length === 0 && reading === "strict") return { needed, deadServices };
   const allOf = new Set<number>();
   model.services.forEach((service, s) => {
     let sure = reading === "lenient" ? service.elsewhere : 0;
@@ -80,7 +109,6 @@ function settleServices(
     }
     const services = model.cohorts[c]?.services ?? [];
     if (services.some((s) => allOf.has(s))) plans[c] = { ...plan, duty: "required" };
-    else if (services.every((s) => (needed[s] ?? 0) === 0)) plans[c] = { ...plan, duty: "down" };
   });
   // A replica that became required counts as placed for its other services too.
   if (allOf.size > 0) {

@@ -106,11 +106,13 @@ function startProblem(
     rules: compileRules(model.index, model.hosts, positionOfVm, true),
     services: [],
   };
+  const plans = vms.map(() => standing("required", true));
   return {
     model: sub,
     situation: before,
     reading,
-    plans: vms.map(() => standing("required", true)),
+    plans,
+    unsettled: plans,
     allowed: (cohort) => allowed[cohort] ?? new Uint8Array(model.hosts.length),
     capacity: sub.capacity[reading],
     needed: [],

@@ -8,7 +8,15 @@ import {
   type Vm,
 } from "../../estate";
 import { YES } from "../tri";
-import { type Cohort, MOVABLE, type ReachClass, type ScopedCluster, type ScopedService, UNPLACED } from "./model";
+import {
+  type Cohort,
+  MOVABLE,
+  type Model,
+  type ReachClass,
+  type ScopedCluster,
+  type ScopedService,
+  UNPLACED,
+} from "./model";
 import { OwnReach } from "./reach";
 import type { CompiledRules } from "./rules";
 import { mustRun, type Scope } from "./scope";
@@ -40,6 +48,7 @@ const RANK: { readonly [priority in RestartPriority]: number } = {
 
 /** Groups VMs by where they can run, and by what becomes of them. */
 export function compileCohorts(input: CohortInput): {
+  readonly cohortsOfHost: Model["cohortsOfHost"];
   readonly classes: readonly ReachClass[];
   readonly cohorts: readonly Cohort[];
   readonly cohortOfVm: Int32Array;
@@ -91,7 +100,13 @@ export function compileCohorts(input: CohortInput): {
     cohorts.entries[number]?.vms.push(v);
     cohortOfVm[v] = number;
   });
+  const byHost: number[][] = input.hosts.map(() => []);
+  const elsewhere: number[] = [];
+  cohorts.entries.forEach(({ cohort }, c) => {
+    (byHost[cohort.home] ?? elsewhere).push(c);
+  });
   return {
+    cohortsOfHost: { byHost, elsewhere },
     classes: classes.entries,
     cohorts: cohorts.entries.map(({ cohort, vms: members }) => ({ ...cohort, vms: Int32Array.from(members) })),
     cohortOfVm,

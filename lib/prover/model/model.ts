@@ -30,6 +30,8 @@ export interface Model {
   readonly cohorts: readonly Cohort[];
   /** Of each VM, its cohort in `cohorts`. */
   readonly cohortOfVm: Int32Array;
+  /** Positions in `cohorts`: those that stay on each host, and all others. */
+  readonly cohortsOfHost: { readonly byHost: readonly (readonly number[])[]; readonly elsewhere: readonly number[] };
   readonly rules: CompiledRules;
   readonly services: readonly ScopedService[];
   /** Sizes whose sum cannot be added exactly. */

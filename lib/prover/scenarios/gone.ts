@@ -41,6 +41,8 @@ export class Gone {
     if (known !== undefined && !(blame && known === MAYBE)) return known;
     const supposed = this.supposed.get(host.id);
     if (supposed !== undefined) return supposed ? YES : NO;
+    const { scenario } = this;
+    if (scenario.domains.size === 0 && scenario.sites.size === 0) return scenario.hosts.has(host.id) ? YES : NO;
     const gone = this.scenario.hosts.has(host.id)
       ? YES
       : this.standing(host, `hosts/${host.id}`, this.unlistedDomains(), blame);

@@ -1,52 +1,85 @@
 import type { Problem } from "../fates/problem";
 import { Board } from "./board";
+import type { Reference } from "./reference";
+
+/** All VMs in the order in which they are put, and the place of each in it. */
+export interface RefitOrder {
+  readonly vms: Int32Array;
+  readonly rank: Int32Array;
+}
 
 /**
  * Repairs a placement for a scenario: what can stay stays, what cannot is put on the first host that takes it. It is the recipe of the
  * certificates (`RefitProof`): a verifier follows it step by step.
- * @param order all VMs, those that are hard to place first, replicas that may be left down last
  */
-export function refit(problem: Problem, reference: Board, order: Int32Array): Board | undefined {
+export function refit(problem: Problem, reference: Reference, order: RefitOrder): Board | undefined {
   const { model, plans } = problem;
-  const board = new Board(problem, reference);
+  const board = new Board(problem, reference.board);
+  for (const [c, plan] of plans.entries()) {
+    if (plan.duty === "down") for (const vm of model.cohorts[c]?.vms ?? []) board.take(vm);
+  }
   const homeless: number[] = [];
-  for (const vm of order) {
+  for (const vm of touched(problem, reference, order)) {
     const cohort = model.cohortOfVm[vm] ?? 0;
-    const duty = plans[cohort]?.duty ?? "down";
+    const plan = plans[cohort];
+    if (plan === undefined || plan.duty === "down") continue;
     const at = board.place[vm] ?? -1;
-    if (duty === "down") {
-      if (at !== -1) board.take(vm);
-      continue;
+    if (at !== -1) {
+      const stands = plan.duty === "stays" ? model.cohorts[cohort]?.home === at : problem.allowed(cohort)[at] === 1;
+      if (stands) continue;
+      board.take(vm);
     }
-    if (at !== -1 && problem.allowed(cohort)[at] === 1) continue;
-    if (at !== -1) board.take(vm);
     homeless.push(vm);
   }
-  const missing = problem.needed.slice();
   for (const vm of homeless) {
-    let host = 0;
-    while (host < board.hosts && !board.canPut(vm, host)) host += 1;
-    if (host < board.hosts) board.put(vm, host);
+    const host = firstHost(board, vm);
+    if (host !== -1) board.put(vm, host);
     else if (plans[model.cohortOfVm[vm] ?? 0]?.duty !== "optional") return undefined;
   }
-  for (const [s, service] of model.services.entries()) {
-    for (const vm of service.vms) {
-      if (plans[model.cohortOfVm[vm] ?? 0]?.duty === "optional" && board.place[vm] !== -1)
-        missing[s] = (missing[s] ?? 0) - 1;
-    }
-  }
-  return missing.every((count) => count <= 0) ? board : undefined;
+  return reachesQuorums(problem, board) ? board : undefined;
 }
 
-/** The order in which `refit` looks at VMs. */
-export function refitOrder(problem: Problem, bulk: Float64Array): Int32Array {
+/** VMs that may not stand where the reference has them, in order. Where only hosts are gone, all others do. */
+function touched(problem: Problem, reference: Reference, order: RefitOrder): Iterable<number> {
+  const { situation } = problem;
+  if (situation.touchesLinks) return order.vms;
+  const vms = [...reference.unsettled];
+  for (const h of situation.lostHosts) vms.push(...(reference.onHost[h] ?? []));
+  return vms.sort((a, b) => (order.rank[a] ?? 0) - (order.rank[b] ?? 0));
+}
+
+function firstHost(board: Board, vm: number): number {
+  const row = board.problem.allowed(board.problem.model.cohortOfVm[vm] ?? 0);
+  for (let h = 0; h < board.hosts; h += 1) {
+    if (row[h] === 1 && board.fits(vm, h) && board.keepsRules(vm, h)) return h;
+  }
+  return -1;
+}
+
+function reachesQuorums({ model, plans, needed }: Problem, board: Board): boolean {
+  return model.services.every((service, s) => {
+    let missing = needed[s] ?? 0;
+    for (const vm of missing > 0 ? service.vms : []) {
+      if (plans[model.cohortOfVm[vm] ?? 0]?.duty === "optional" && board.place[vm] !== -1) missing -= 1;
+    }
+    return missing <= 0;
+  });
+}
+
+/** Those that are hard to place first, replicas that may be left down last. */
+export function refitOrder(problem: Problem, bulk: Float64Array): RefitOrder {
   const { model } = problem;
   const isReplica = (vm: number): boolean => {
     const cohort = model.cohorts[model.cohortOfVm[vm] ?? 0];
     return cohort?.mustRun === true && cohort.services.length > 0;
   };
   const last = Uint8Array.from(model.vms, (_, vm) => (isReplica(vm) ? 1 : 0));
-  return Int32Array.from(model.vms.keys()).sort(
+  const vms = Int32Array.from(model.vms.keys()).sort(
     (a, b) => (last[a] ?? 0) - (last[b] ?? 0) || (bulk[b] ?? 0) - (bulk[a] ?? 0) || a - b,
   );
+  const rank = new Int32Array(vms.length);
+  vms.forEach((vm, i) => {
+    rank[vm] = i;
+  });
+  return { vms, rank };
 }

@@ -14,11 +14,12 @@ export function faultOf(problem: Problem, place: Int32Array): string | undefined
     const cohort = model.cohortOfVm[vm] ?? 0;
     const duty = plans[cohort]?.duty;
     const host = place[vm] ?? -1;
+    // One that neither needs room nor has to run is left out of the reckoning.
+    if (duty === "down") continue;
     if (host === -1) {
       if (duty === "required" || duty === "stays") return `${model.vms[vm]?.id} is not placed`;
       continue;
     }
-    if (duty === "down") return `${model.vms[vm]?.id} is placed and needs no room`;
     if (duty === "stays" ? model.cohorts[cohort]?.home !== host : problem.allowed(cohort)[host] !== 1) {
       return `${model.vms[vm]?.id} cannot be on ${model.hosts[host]?.id}`;
     }
@@ -34,6 +35,8 @@ export function faultOf(problem: Problem, place: Int32Array): string | undefined
 
 function brokenRule(problem: Problem, place: Int32Array): string | undefined {
   const { rules } = problem.model;
+  const hostOf = (vm: number): number =>
+    problem.plans[problem.model.cohortOfVm[vm] ?? 0]?.duty === "down" ? -1 : (place[vm] ?? -1);
   for (const apart of rules.apart) {
     const cells = cellsFor(apart, problem.reading);
     if (cells === undefined) continue;
@@ -41,7 +44,7 @@ function brokenRule(problem: Problem, place: Int32Array): string | undefined {
     let standing = 0;
     let anywhere = 0;
     for (const vm of apart.vms) {
-      const host = place[vm] ?? -1;
+      const host = hostOf(vm);
       if (host === -1) continue;
       standing += 1;
       if (cells.anywhere?.[host] === 1) anywhere += 1;
@@ -54,7 +57,7 @@ function brokenRule(problem: Problem, place: Int32Array): string | undefined {
   }
   for (const together of rules.together) {
     if (problem.reading === "lenient" && together.mandatory !== YES) continue;
-    const hosts = new Set(together.vms.map((vm) => place[vm] ?? -1).filter((host) => host !== -1));
+    const hosts = new Set(together.vms.map(hostOf).filter((host) => host !== -1));
     if (hosts.size > 1) return `rule ${together.rule.id} is broken`;
   }
   return undefined;
@@ -63,7 +66,10 @@ function brokenRule(problem: Problem, place: Int32Array): string | undefined {
 function missedQuorum(problem: Problem, place: Int32Array): string | undefined {
   const { model, plans } = problem;
   for (const service of model.services) {
-    const running = service.vms.filter((vm) => place[vm] !== -1 && plans[model.cohortOfVm[vm] ?? 0]?.counts === true);
+    const running = service.vms.filter((vm) => {
+      const plan = plans[model.cohortOfVm[vm] ?? 0];
+      return place[vm] !== -1 && plan?.counts === true && plan.duty !== "down";
+    });
     if (running.length < service.quorum)
       return `service ${service.service.id} has ${running.length} of ${service.quorum}`;
   }
