@@ -1,6 +1,6 @@
 import type { Certificates, Result } from "../estate";
 import type { ProveOptions } from "../prover";
-import type { LoadedEstate } from "../read";
+import type { InputNote, LoadedEstate } from "../read";
 import type { Report } from "../report";
 import { EXIT, type ExitStatus } from "./exit";
 import { wrongInput } from "./input-errors";
@@ -46,13 +46,13 @@ export function proveInputs(
     );
   }
   const proven: Proven[] = [];
-  for (const { estate, file } of read.value) {
+  for (const { estate, file, notes = [] } of read.value) {
     const whole =
       requirement === undefined ? { ok: true as const, value: estate } : withRequirement(estate, requirement);
     if (!whole.ok) return wrongInput(whole.errors, terminal);
     const judged = proving.judge({ estate: whole.value, file }, options);
     if (!judged.ok) return wrongInput(judged.errors, terminal);
-    proven.push(judged.value);
+    proven.push(withNotes(judged.value, notes));
   }
   progress?.clear();
 
@@ -63,4 +63,11 @@ export function proveInputs(
   const reports = proven.map(({ report }) => report);
   writeReports(reports, outputs, proving.kind, terminal.colour && flags.color !== false, terminal);
   return reports.every(proving.isClean) ? EXIT.clean : EXIT.findings;
+}
+
+/** What the reader left out stands with what was not seen. */
+function withNotes(proven: Proven, notes: readonly InputNote[]): Proven {
+  const { report } = proven;
+  const messages = notes.map(({ message }) => message);
+  return { ...proven, report: { ...report, notSeen: [...report.notSeen, ...messages] } };
 }

@@ -1,4 +1,5 @@
 import type { Estate, InputError, Result } from "../estate";
+import type { InputNote } from "./note";
 import type { ParsedDocument } from "./text";
 
 /** A valid estate, and where it was read from. */
@@ -6,6 +7,8 @@ export interface LoadedEstate {
   readonly estate: Estate;
   /** The file as the user named it, or its path below the folder that the user named. */
   readonly file: string;
+  /** What the input holds or implies and the estate does not show. */
+  readonly notes?: readonly InputNote[];
 }
 
 /** What a path leads to. */

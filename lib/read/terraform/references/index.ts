@@ -1,0 +1,2 @@
+export { References, type Referents } from "./resolve";
+export { type Traversal, traversalsOf } from "./traversal";

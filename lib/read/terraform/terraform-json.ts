@@ -1,0 +1,110 @@
+import { basename } from "node:path";
+import { type Estate, type InputError, type Result, validateEstate } from "../../estate";
+import type { LoadedEstate, Reader } from "../reader";
+import type { ParsedDocument } from "../text";
+import { type Json, planDocument, stateDocument, type TerraformDocument } from "./document";
+import { LeftOut } from "./left-out";
+import { PROVIDERS } from "./providers";
+import { withSourceLines } from "./source-lines";
+import { type Kind, whatItIs } from "./what-it-is";
+
+/** A plan or state, as `terraform show -json` and `tofu show -json` print it. */
+export const terraformJson: Reader = {
+  what: "a Terraform plan or state (terraform show -json)",
+  recognizes: (input) => whatItIs(input) !== undefined,
+  read: (input) => {
+    const found = whatItIs(input);
+    if (found === undefined || input.kind !== "document")
+      return wrong(input.path, { pointer: "", message: "is no plan" });
+    const error = unreadable(found.kind, found.document);
+    return error === undefined
+      ? estateOf(input.path, found.kind, found.document)
+      : { ok: false, errors: inDocument(input.path, input.document, error) };
+  },
+};
+
+function estateOf(file: string, kind: Kind, json: Json): Result<readonly LoadedEstate[]> {
+  const document = kind === "plan" ? planDocument(json) : stateDocument(json);
+  const leftOut = new LeftOut();
+  const known = PROVIDERS.find(({ prefix }) => document.resources.some(({ type }) => type.startsWith(prefix)));
+  if (known === undefined) return wrong(file, nothingKnown(kind, document));
+  const estate = known.estate(nameOf(file), document, leftOut);
+  if (isEmpty(estate)) return wrong(file, nothingKnown(kind, document));
+  const valid = validateEstate(withSourceLines(estate, file, document.configuration));
+  if (!valid.ok) return { ok: false, errors: valid.errors.map((error) => inEstate(file, estate, error)) };
+  return { ok: true, value: [{ estate: valid.value, file, notes: [...document.notes, ...leftOut.notes()] }] };
+}
+
+/** What keeps a document from being read at all. */
+function unreadable(kind: Kind, document: Json): InputError | undefined {
+  if (kind === "state file") {
+    const hint = "give what terraform show -json prints: it marks what is sensitive, and its format is stable";
+    return { pointer: "", message: "is a Terraform state file, not its JSON output", hint };
+  }
+  if (kind === "manifest" || kind === "configuration") {
+    const what =
+      kind === "manifest"
+        ? "the manifest of a cdktf.out folder"
+        : "a Terraform configuration, as a stack of cdktf.out has it";
+    return {
+      pointer: "",
+      message: `is ${what}`,
+      hint: "give the cdktf.out folder, or the plan of the stack (terraform show -json)",
+    };
+  }
+  const { format_version: version, errored } = document;
+  if (typeof version !== "string") return { pointer: "", message: '"format_version" is missing', hint: READS };
+  if (!/^1\.\d+$/.test(version)) {
+    const message = `the format version ${JSON.stringify(version.slice(0, 40))} of the ${kind} is not supported`;
+    return { pointer: "/format_version", message, hint: READS };
+  }
+  if (errored !== true) return undefined;
+  return {
+    pointer: "/errored",
+    message: "the plan ended with errors and is not complete",
+    hint: "mend them and plan again",
+  };
+}
+
+const READS = "this version reads 1.x, as Terraform since 1.1 and OpenTofu write it";
+
+function nothingKnown(kind: Kind, { resources }: TerraformDocument): InputError {
+  const types = [...new Set(resources.map(({ type }) => type))].sort();
+  const some = types.slice(0, 5).join(", ") + (types.length > 5 ? ` and ${types.length - 5} more` : "");
+  const found = types.length === 0 ? "it has no resources" : `it has ${some}`;
+  const hint = `known are clusters, hosts, datastores, networks, virtual machines and rules of ${PROVIDERS.map(({ name }) => name).join(", ")}`;
+  return { pointer: "", message: `the ${kind} holds nothing to check: ${found}`, hint };
+}
+
+function isEmpty({ clusters = [], hosts = [], datastores = [], vms = [] }: Estate): boolean {
+  return clusters.length + hosts.length + datastores.length + vms.length === 0;
+}
+
+/** The errors of the estate that a plan describes are told by the address of the resource. */
+function inEstate(file: string, estate: Estate, error: InputError): InputError {
+  const [, list = "", index = "", ...rest] = error.pointer.split("/");
+  const objects: unknown = Object.entries(estate).find(([name]) => name === list)?.[1];
+  const object: unknown = Array.isArray(objects) ? objects[Number(index)] : undefined;
+  const source = typeof object === "object" && object !== null && "source" in object ? object.source : undefined;
+  const address =
+    typeof source === "object" && source !== null && "address" in source ? String(source.address) : error.pointer;
+  return {
+    ...error,
+    file,
+    pointer: "",
+    message: `${address}${rest.length === 0 ? "" : ` (${rest.join(".")})`}: ${error.message}`,
+  };
+}
+
+function inDocument(file: string, document: ParsedDocument, error: InputError): readonly InputError[] {
+  return document.locate([error]).map((located) => ({ file, ...located }));
+}
+
+function wrong(file: string, error: InputError): Result<never> {
+  return { ok: false, errors: [{ file, ...error }] };
+}
+
+/** A plan has no name; its file has. */
+function nameOf(file: string): string {
+  return basename(file).replace(/(?:\.(?:json|tfplan|plan|state))+$/i, "") || "plan";
+}
