@@ -1,7 +1,7 @@
 import type { CrowdProof, Lost, LostProof, StartProof, StepProof, SumProof, TogetherProof } from "../estate";
 import { type Best, HOST_LOST, type Lots, RUNS, STUCK } from "./lots";
 import type { PairRule } from "./model";
-import { breaks, type Placement } from "./survival";
+import { breaks, members } from "./survival";
 
 type Flaw = string | undefined;
 
@@ -177,18 +177,15 @@ function isLost(lots: Lots, { vm, reason, at }: Lost): boolean {
   if (reason === "no-reachable-host") return hosts.every((host) => model.reaches(world, vm, host) === 0);
   const near = hosts.filter((host) => model.reaches(world, vm, host) > 0);
   if (reason === "rule") return near.length > 0 && near.every((host) => lots.canRun(vm, host) === 0);
+  const fixed = new Map(hosts.flatMap((host) => stayers(lots, host).map((other) => [other, host] as const)));
+  fixed.delete(vm);
   const room = lots.hosts(vm, 1).find((host) => {
-    const beside = stayers(lots, host).filter((other) => other !== vm);
-    const apart = model.pairRules.some(
-      (rule) => rule.mandatory === true && breaks(lots, rule, placedOf(lots, rule, [vm, ...beside], host), 2),
-    );
+    const beside = [...fixed].flatMap(([other, where]) => (where === host ? other : []));
+    const rules = model.pairRules.filter((rule) => rule.mandatory === true && rule.vms.includes(v.id));
+    const apart = rules.some((rule) => breaks(lots, rule, members(lots, rule, new Map([...fixed, [vm, host]])), 2));
     return model.fits(host, [vm, ...beside]) > 0 && !apart;
   });
   return room === undefined && lots.hosts(vm, 1).length > 0;
-}
-
-function placedOf({ model }: Lots, rule: PairRule, vms: readonly number[], host: number): Placement {
-  return new Map(vms.flatMap((vm) => (rule.vms.includes(model.vms[vm]?.id ?? "") ? [[vm, host] as const] : [])));
 }
 
 export function start(lots: Lots, { host, dimension, vm, rule }: StartProof): Flaw {
@@ -197,12 +194,10 @@ export function start(lots: Lots, { host, dimension, vm, rule }: StartProof): Fl
   const at = (where: number) => model.considered.filter((one) => homes.get(one) === where);
   if (rule !== undefined) {
     const broken = mandatory(lots, rule);
-    const members = new Map(
-      [...homes].flatMap(([one, home]) =>
-        home !== undefined && broken?.vms.includes(model.vms[one]?.id ?? "") ? [[one, home] as const] : [],
-      ),
-    );
-    return broken !== undefined && breaks(lots, broken, members, 2) ? undefined : "a rule that is not broken";
+    const stand = new Map([...homes].flatMap(([one, home]) => (home === undefined ? [] : [[one, home] as const])));
+    return broken !== undefined && breaks(lots, broken, members(lots, broken, stand), 2)
+      ? undefined
+      : "a rule that is not broken";
   }
   if (host === undefined || dimension === undefined) {
     const home = vm !== undefined && model.considered.includes(vm) ? lots.home(vm) : undefined;

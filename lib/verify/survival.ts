@@ -78,7 +78,8 @@ function rulesOf(lots: Lots, vm: number): readonly PairRule[] {
   return lots.model.pairRules.filter(({ vms, mandatory }) => mandatory !== false && vms.includes(id));
 }
 
-function members(lots: Lots, rule: PairRule, stands: Placement): Placement {
+/** Where the VMs of a rule stand. */
+export function members(lots: Lots, rule: PairRule, stands: Placement): Placement {
   return new Map(
     rule.vms.flatMap((id) => {
       const vm = lots.model.vmAt.get(id) ?? -1;
