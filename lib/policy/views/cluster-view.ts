@@ -12,7 +12,6 @@ import type { DatastoreView } from "./datastore-view";
 import type { HostView } from "./host-view";
 import { type Declared, ObjectView } from "./object-view";
 import type { RequirementView } from "./requirement-view";
-import type { RuleView } from "./rule-view";
 import type { VmView } from "./vm-view";
 
 export class ClusterView extends ObjectView<Cluster> {
@@ -53,17 +52,13 @@ export class ClusterView extends ObjectView<Cluster> {
     return this.#vmsThatMustRun;
   }
 
-  /** Those of the hosts that the rules leave that may mount all of the datastores; the same list for the same question. */
-  hostsReaching(
-    datastores: readonly DatastoreView[],
-    rules: readonly RuleView[],
-    left: readonly HostView[],
-  ): readonly HostView[] {
-    const key = JSON.stringify([datastores.map(({ id }) => id), rules.map(({ id }) => id)]);
+  /** Hosts that the VM may reach; the same list for VMs that are alike in all that decides it. */
+  hostsReachedBy(vm: VmView): readonly HostView[] {
+    const key = vm.reachKey;
     const cached = this.#reaching.get(key);
     if (cached !== undefined) return cached;
-    const kept = left.filter((host) => !datastores.some((datastore) => host.lacksMount(datastore)));
-    const hosts = kept.length === this.hosts.length ? this.hosts : kept;
+    const reached = vm.allowedHosts.filter((host) => !vm.isKeptFrom(host));
+    const hosts = reached.length === this.hosts.length ? this.hosts : reached;
     this.#reaching.set(key, hosts);
     return hosts;
   }

@@ -1,5 +1,5 @@
-import { type Host, stateOf } from "../../estate";
-import { type Known, mapKnown } from "../known";
+import { type Host, stateOf, threadsOf } from "../../estate";
+import { type Known, known, mapKnown, unknown } from "../known";
 import type { ClusterView } from "./cluster-view";
 import type { DatastoreView } from "./datastore-view";
 import { ObjectView } from "./object-view";
@@ -41,6 +41,18 @@ export class HostView extends ObjectView<Host> {
       this.#networks ??= new Set(ids);
       return this.#networks.has(network);
     });
+  }
+
+  /** Its networks are declared, and this is not among them. */
+  lacksNetwork(network: string): boolean {
+    const carries = this.carries(network);
+    return carries.known && !carries.value;
+  }
+
+  /** Hardware threads: as many as cores where they are not declared. */
+  get threads(): Known<number> {
+    const threads = threadsOf(this.object);
+    return threads === undefined ? unknown(this.lacks("cores")) : known(threads);
   }
 
   /** Its mounts are declared, and the datastore is not among them. */

@@ -21,6 +21,11 @@ export class RequirementView extends ObjectView<Requirement> {
     return this.views.verdicts.get(this.id);
   }
 
+  /** Proven kept: no rule may say that it is not. */
+  get isProven(): boolean {
+    return this.verdict?.verdict === "tolerates";
+  }
+
   get tolerate(): Tolerance {
     return this.object.tolerate;
   }

@@ -103,9 +103,18 @@ export class Views {
   }
 
   rulesOfVm(vm: Id): readonly RuleView[] {
-    return this.index.rulesOfVm(vm).flatMap((rule) => this.#rules.get(rule.id) ?? []);
+    const rules = this.index.rulesOfVm(vm);
+    return rules.length === 0 ? NO_RULES : rules.flatMap((rule) => this.#rules.get(rule.id) ?? []);
+  }
+
+  servicesOfVm(vm: Id): readonly ServiceView[] {
+    const services = this.index.servicesOfVm(vm);
+    return services.length === 0 ? NO_SERVICES : services.flatMap((service) => this.#services.get(service.id) ?? []);
   }
 }
+
+const NO_RULES: readonly RuleView[] = [];
+const NO_SERVICES: readonly ServiceView[] = [];
 
 function byId<V extends { readonly id: Id }>(views: readonly V[]): ReadonlyMap<Id, V> {
   return new Map(views.map((view) => [view.id, view]));

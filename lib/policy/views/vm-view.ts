@@ -10,6 +10,11 @@ import type { ServiceView } from "./service-view";
 export class VmView extends ObjectView<Vm> {
   readonly list = "vms";
   #datastores: Known<readonly DatastoreView[]> | undefined;
+  #enabledRules: readonly RuleView[] | undefined;
+  #rules: readonly RuleView[] | undefined;
+  #hostRules: readonly RuleView[] | undefined;
+  #services: readonly ServiceView[] | undefined;
+  #reachableHosts: readonly HostView[] | undefined;
   #allowedHosts: readonly HostView[] | undefined;
 
   get cluster(): ClusterView | undefined {
@@ -69,17 +74,20 @@ export class VmView extends ObjectView<Vm> {
 
   /** Placement rules that name it and are judged: enabled, and not made to express another one. */
   get rules(): readonly RuleView[] {
-    return this.enabledRules.filter((rule) => !rule.isDerived);
+    this.#rules ??= this.enabledRules.filter((rule) => !rule.isDerived);
+    return this.#rules;
   }
 
   /** Enabled placement rules that name it, also those made to express another one: the platform keeps to them too. */
   get enabledRules(): readonly RuleView[] {
-    return this.views.rulesOfVm(this.id).filter((rule) => rule.isEnabled);
+    this.#enabledRules ??= this.views.rulesOfVm(this.id).filter((rule) => rule.isEnabled);
+    return this.#enabledRules;
   }
 
   /** `vm-host` rules that name it. */
   get hostRules(): readonly RuleView[] {
-    return this.rules.filter((rule) => rule.kind === "vm-host");
+    this.#hostRules ??= this.rules.filter((rule) => rule.kind === "vm-host");
+    return this.#hostRules;
   }
 
   /** Hosts of its cluster, whatever their state, that no rule known to bind keeps it from. */
@@ -94,11 +102,33 @@ export class VmView extends ObjectView<Vm> {
     return rules.length === 0 ? hosts : hosts.filter((host) => rules.every((rule) => rule.allows(host)));
   }
 
-  /** `allowedHosts` less those that are known not to mount one of its datastores. */
+  /** `allowedHosts` less those that are known to lack one of its datastores or networks, or threads for its vCPUs. */
   get reachableHosts(): readonly HostView[] {
-    const needed = this.datastores.known ? this.datastores.value : [];
-    const binding = this.hostRules.filter((rule) => rule.binds);
-    return this.cluster?.hostsReaching(needed, binding, this.allowedHosts) ?? [];
+    this.#reachableHosts ??= this.cluster?.hostsReachedBy(this) ?? [];
+    return this.#reachableHosts;
+  }
+
+  /** What its reachable hosts depend on: VMs with the same key reach the same ones. */
+  get reachKey(): string {
+    const { disks, networks, vcpus } = this.object;
+    const binding = this.hostRules.flatMap((rule) => (rule.binds ? [rule.id] : []));
+    return JSON.stringify([
+      disks?.map(({ datastore, datastoreCluster }) => [datastore, datastoreCluster]),
+      networks,
+      vcpus,
+      binding,
+    ]);
+  }
+
+  /** Known not to be able to run on the host, whatever room there is. */
+  isKeptFrom(host: HostView): boolean {
+    const { datastores, networks } = { datastores: this.datastores, networks: this.fact("networks") };
+    const [vcpus, threads] = [this.fact("vcpus"), host.threads];
+    return (
+      (datastores.known && datastores.value.some((datastore) => host.lacksMount(datastore))) ||
+      (networks.known && networks.value.some((network) => host.lacksNetwork(network))) ||
+      (vcpus.known && threads.known && threads.value < vcpus.value)
+    );
   }
 
   /** Whether it is a replica of a service that can do without one. */
@@ -115,6 +145,7 @@ export class VmView extends ObjectView<Vm> {
   }
 
   get services(): readonly ServiceView[] {
-    return this.views.index.servicesOfVm(this.id).flatMap((service) => this.views.service(service.id) ?? []);
+    this.#services ??= this.views.servicesOfVm(this.id);
+    return this.#services;
   }
 }

@@ -41,7 +41,7 @@ export const rule = defineRule({
 
 function judge(group: RuleView, cluster: ClusterView) {
   const members = group.vms.filter((vm) => vm.cluster === cluster);
-  const scenarios = [undefined, ...cluster.requirements];
+  const scenarios = [undefined, ...cluster.requirements.filter((requirement) => !requirement.isProven)];
   const missing = [];
   for (const requirement of scenarios) {
     const need = needOf(members, requirement);

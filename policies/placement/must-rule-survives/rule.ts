@@ -39,7 +39,7 @@ export const rule = defineRule({
       for (const { vms, rules, hosts, hostsAtWorst } of mustGroups(cluster)) {
         for (const requirement of cluster.requirementsOnRestart) {
           const affected = vms.filter((vm) => requirement.restarts.has(vm));
-          if (affected.length === 0 || takesAll(requirement, cluster.hosts)) continue;
+          if (affected.length === 0 || requirement.isProven || takesAll(requirement, cluster.hosts)) continue;
           if (takesAll(requirement, hosts)) {
             const left = hosts.length === 0 ? "no host" : `only ${names(hosts)}`;
             yield fails({

@@ -17,7 +17,7 @@ export interface Loss {
  * anti-affinity rules. Others, and those whose place is known and fixed, are left to the prover.
  */
 export function lossesOf(service: ServiceView, requirement: RequirementView): readonly Loss[] {
-  if (requirement.verdict?.verdict === "tolerates") return [];
+  if (requirement.isProven) return [];
   const alike = alikeReplicas(service);
   if (alike === undefined || alike.hosts.length < service.vms.length) return [];
   const kinds = Object.keys(requirement.tolerate).filter(

@@ -1,4 +1,14 @@
-import { ALL_PLATFORMS, count, defineRule, fails, names, passes, undecided } from "../../../lib/policy";
+import {
+  ALL_PLATFORMS,
+  type ClusterView,
+  count,
+  defineRule,
+  fails,
+  names,
+  passes,
+  undecided,
+  type VmView,
+} from "../../../lib/policy";
 import { placesOf } from "../places";
 
 export const rule = defineRule({
@@ -28,7 +38,7 @@ export const rule = defineRule({
       for (const { datastore, vms } of placesOf(cluster)) {
         const local = datastore.isLocalTo(cluster);
         if (!local.known) yield undecided(datastore, local);
-        else if (!local.value) yield passes();
+        else if (!local.value || isProvenFor(cluster, vms)) yield passes();
         else {
           yield fails({
             about: [datastore, ...vms],
@@ -42,3 +52,10 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The proof says that all of them run again all the same. */
+function isProvenFor(cluster: ClusterView, vms: readonly VmView[]): boolean {
+  return cluster.requirementsOnRestart.every(
+    (requirement) => requirement.isProven || !vms.some((vm) => requirement.threatens(vm)),
+  );
+}
