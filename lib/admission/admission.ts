@@ -17,16 +17,9 @@ export interface ClusterAdmission {
   readonly performance?: PerformanceNotice;
   /** Facts without which nothing can be said. */
   readonly missing: readonly MissingFact[];
-  /** Beside our verdicts, in words, where the two differ or where ours is not a pass. */
-  readonly differences: readonly Difference[];
 }
 
 export type Answer = "accepts" | "refuses" | "unknown";
-
-export interface Difference {
-  readonly requirement: Id;
-  readonly text: string;
-}
 
 /** One dimension of a cluster, on reservations. */
 export interface AdmissionSum {

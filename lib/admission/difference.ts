@@ -1,5 +1,5 @@
 import type { RequirementVerdict } from "../prover";
-import type { ClusterAdmission, Difference } from "./admission";
+import type { ClusterAdmission } from "./admission";
 
 const POLICIES = {
   "resource-percentage": "resource percentage",
@@ -8,17 +8,16 @@ const POLICIES = {
   disabled: "disabled",
 } as const;
 
-/** Admission control beside each verdict on VMs of the cluster: always where ours is not a pass, and where vCenter refuses what we prove. */
-export function differences(
-  { cluster, policy, answer, because }: Omit<ClusterAdmission, "differences">,
-  verdicts: readonly RequirementVerdict[],
-): readonly Difference[] {
-  const sum = policy === "disabled" ? because : `${because} (${POLICIES[policy]})`;
-  return verdicts
-    .filter(({ basis }) => basis.placement[cluster] !== undefined)
-    .flatMap((verdict) => {
-      const text = beside(verdict, answer, sum);
-      return text === undefined ? [] : [{ requirement: verdict.id, text }];
+/**
+ * What admission control says of the clusters of a verdict, a sentence each: always where ours is not a pass, and where vCenter refuses what
+ * we prove.
+ */
+export function besideVerdict(verdict: RequirementVerdict, admission: readonly ClusterAdmission[]): readonly string[] {
+  return admission
+    .filter(({ cluster }) => verdict.basis.placement[cluster] !== undefined)
+    .flatMap(({ policy, answer, because }) => {
+      const sum = policy === "disabled" ? because : `${because} (${POLICIES[policy]})`;
+      return beside(verdict, answer, sum) ?? [];
     });
 }
 

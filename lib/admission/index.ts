@@ -1,2 +1,3 @@
 export * from "./admission";
+export { besideVerdict } from "./difference";
 export { admissionOf } from "./judge";

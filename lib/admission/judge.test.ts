@@ -1,5 +1,6 @@
 import { type AdmissionControl, type Cluster, type Estate, EstateIndex, type Vm, validateEstate } from "../estate";
 import { prove } from "../prover";
+import { besideVerdict } from "./difference";
 import { admissionOf } from "./judge";
 
 /** Three hosts of 1000 MiB and 1000 MHz; VMs of 600 MiB, a third of it reserved. */
@@ -51,35 +52,33 @@ function estate(
 
 function said(made: Estate) {
   const index = new EstateIndex(made);
-  const [first] = admissionOf(index, prove(index).requirements);
-  if (first === undefined) throw new Error("nothing was said");
-  return first;
+  const [first] = admissionOf(index);
+  const [verdict] = prove(index).requirements;
+  if (first === undefined || verdict === undefined) throw new Error("nothing was said");
+  return { ...first, beside: besideVerdict(verdict, [first]) };
 }
 
 describe("admission control by resource percentage", () => {
   const percent = { policy: "resource-percentage", cpuPercent: 33, memoryPercent: 33 } as const;
 
   it("counts reservations in sum: it accepts what loses a VM with any host, and the difference is told", () => {
-    const { answer, sums, differences } = said(estate(percent));
+    const { answer, sums, beside } = said(estate(percent));
     expect(answer).toBe("accepts");
     expect(sums).toEqual([
       { dimension: "cpu", unit: "MHz", total: 3000, reserved: 96, kept: { least: 33, most: 33 } },
       { dimension: "memory", unit: "MiB", total: 3000, reserved: 600, kept: { least: 33, most: 33 } },
     ]);
-    expect(differences).toEqual([
-      {
-        requirement: "any-host",
-        text: "vCenter will accept this: 96 % of CPU is not reserved and 33 % must be kept, 80 % of memory is not reserved and 33 % must be kept (resource percentage); losing esx-1 leaves db-3 down",
-      },
+    expect(beside).toEqual([
+      "vCenter will accept this: 96 % of CPU is not reserved and 33 % must be kept, 80 % of memory is not reserved and 33 % must be kept (resource percentage); losing esx-1 leaves db-3 down",
     ]);
   });
 
   it("refuses what reserves too much, and says that too of a design that survives", () => {
     const reserved = { memoryMib: 333, reservation: { memoryMib: 300 } };
     const kept = { policy: "resource-percentage", cpuPercent: 10, memoryPercent: 90 } as const;
-    const { answer, differences } = said(estate(kept, {}, [reserved, reserved]));
+    const { answer, beside } = said(estate(kept, {}, [reserved, reserved]));
     expect(answer).toBe("refuses");
-    expect(differences[0]?.text).toMatch(/^vCenter will refuse to power all of this on: /);
+    expect(beside[0]).toMatch(/^vCenter will refuse to power all of this on: /);
   });
 
   it("leaves out hosts that are not in service, and needs two that are", () => {
@@ -127,7 +126,7 @@ describe("admission control by failover hosts", () => {
 
 describe("admission control", () => {
   it("that is disabled accepts anything", () => {
-    expect(said(estate({ policy: "disabled" })).differences[0]?.text).toBe(
+    expect(said(estate({ policy: "disabled" })).beside[0]).toBe(
       "vCenter will accept this: it is disabled and keeps nothing for failures; losing esx-1 leaves db-3 down",
     );
   });
@@ -147,7 +146,7 @@ describe("admission control", () => {
     const made = estate({ policy: "disabled" });
     const off = (fields: Partial<Cluster>) =>
       new EstateIndex({ ...made, clusters: made.clusters?.map((c) => ({ ...c, ...fields })) });
-    expect(admissionOf(off({ ha: { enabled: false } }), [])).toEqual([]);
-    expect(admissionOf(off({ platform: "xen" }), [])).toEqual([]);
+    expect(admissionOf(off({ ha: { enabled: false } }))).toEqual([]);
+    expect(admissionOf(off({ platform: "xen" }))).toEqual([]);
   });
 });

@@ -1,25 +1,24 @@
 import { type AdmissionControl, type Cluster, type EstateIndex, inventoryOf } from "../estate";
-import type { RequirementVerdict } from "../prover";
 import type { ClusterAdmission, PerformanceNotice } from "./admission";
-import { differences } from "./difference";
 import { noticeAbove } from "./performance";
 import { byFailoverHosts, byPercentage, bySlots, type Judged } from "./policies";
 import { type Sizes, sizesOf } from "./sizes";
 
-/** What vSphere's own admission control says of each of its clusters with HA on, beside the verdicts. */
-export function admissionOf(index: EstateIndex, verdicts: readonly RequirementVerdict[]): readonly ClusterAdmission[] {
+/** What vSphere's own admission control says of each of its clusters with HA on. */
+export function admissionOf(index: EstateIndex): readonly ClusterAdmission[] {
   return [...index.clusters.values()].flatMap((cluster) => {
     const control = cluster.ha?.admissionControl;
     if (cluster.platform !== "vsphere" || cluster.ha?.enabled !== true || control?.policy === undefined) return [];
     const { leftMib, ...judged } = judge(index, cluster, control, control.policy);
     const performance = performanceOf(index, cluster, control, leftMib);
-    const said = {
-      cluster: cluster.id,
-      policy: control.policy,
-      ...judged,
-      ...(performance === undefined ? {} : { performance }),
-    };
-    return [{ ...said, differences: differences(said, verdicts) }];
+    return [
+      {
+        cluster: cluster.id,
+        policy: control.policy,
+        ...judged,
+        ...(performance === undefined ? {} : { performance }),
+      },
+    ];
   });
 }
 

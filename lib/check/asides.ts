@@ -1,8 +1,11 @@
+import { besideVerdict, type ClusterAdmission } from "../admission";
 import type { EstateIndex, Id } from "../estate";
 import type { FixReport } from "../fixes";
 import type { ProveOptions, RequirementVerdict } from "../prover";
-import { fixesOf } from "./fixes";
+import type { SlackReport } from "../slack";
+import { type FixSearch, fixesOf } from "./fixes";
 import { heldByReservations } from "./overcommit";
+import { slackOf } from "./slack";
 
 /** What is found out about a requirement beside its verdict; it never changes the verdict. */
 export interface Aside {
@@ -10,23 +13,41 @@ export interface Aside {
   readonly heldByReservations?: true;
   /** What would mend it. */
   readonly fixes?: FixReport;
+  /** How far it is from failing. */
+  readonly slack?: SlackReport;
+  /** What the platform's own admission control says of it. */
+  readonly admission?: readonly string[];
+}
+
+/** What is looked for beside the verdicts. */
+export interface AsideOptions {
+  readonly prove?: ProveOptions;
+  /** How far fixes are looked for. @default "bounded" */
+  readonly fixes?: FixSearch;
+  /** Whether the slack of what is survived is measured, by some hundred proofs each. @default false */
+  readonly slack?: boolean;
 }
 
 /** By requirement; only those of which there is something to say. */
 export function asidesOf(
   index: EstateIndex,
   verdicts: readonly RequirementVerdict[],
-  options: ProveOptions = {},
+  admission: readonly ClusterAdmission[],
+  { prove = {}, fixes = "bounded", slack = false }: AsideOptions,
 ): ReadonlyMap<Id, Aside> {
-  const held = heldByReservations(index.estate, verdicts, options);
-  const failing = verdicts.filter(({ verdict }) => verdict === "fails");
+  const held = heldByReservations(index.estate, verdicts, prove);
   return new Map(
-    failing.map((verdict) => [
-      verdict.id,
-      {
+    verdicts.map((verdict) => {
+      const said = besideVerdict(verdict, admission);
+      const aside: Aside = {
         ...(held.has(verdict.id) ? { heldByReservations: true } : {}),
-        fixes: fixesOf(index, verdict, verdicts, options),
-      },
-    ]),
+        ...(verdict.verdict === "fails" && fixes !== "none"
+          ? { fixes: fixesOf(index, verdict, verdicts, prove, fixes) }
+          : {}),
+        ...(verdict.verdict === "tolerates" && slack ? { slack: slackOf(index, verdict, prove) } : {}),
+        ...(said.length > 0 ? { admission: said } : {}),
+      };
+      return [verdict.id, aside];
+    }),
   );
 }

@@ -1,3 +1,4 @@
+import type { ClusterAdmission } from "../admission";
 import { assumptions, type EstateIndex, type Id } from "../estate";
 import type { Evaluation } from "../policy";
 import type { RequirementVerdict } from "../prover";
@@ -11,10 +12,11 @@ export interface Parts extends Evaluation {
   readonly profile: string;
   readonly verdicts: readonly RequirementVerdict[];
   readonly asides: ReadonlyMap<Id, Aside>;
+  readonly admission: readonly ClusterAdmission[];
 }
 
 /** Puts together what a report says. */
-export function assemble(index: EstateIndex, { profile, verdicts, asides, findings, rules }: Parts): Report {
+export function assemble(index: EstateIndex, { profile, verdicts, asides, admission, findings, rules }: Parts): Report {
   const { name, clusters = [], hosts = [], vms = [], gate } = index.estate;
   return {
     format: REPORT_FORMAT,
@@ -27,6 +29,7 @@ export function assemble(index: EstateIndex, { profile, verdicts, asides, findin
     assumed: assumptions(index),
     notSeen: notSeen(index.estate),
     notModelled: NOT_MODELLED,
+    ...(admission.length === 0 ? {} : { admission }),
     ...(gate?.mode === "warn" ? { gate: { mode: "warn", reason: gate.reason ?? "no reason is given" } } : {}),
   };
 }

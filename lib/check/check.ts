@@ -1,15 +1,15 @@
 import { registry } from "../../policies/registry.generated";
+import { admissionOf } from "../admission";
 import { type Certificates, type Estate, EstateIndex, type Result } from "../estate";
 import { DEFAULT_PROFILE, evaluate, type ProfileDocument, resolveProfile } from "../policy";
 import { type ProveOptions, prove } from "../prover";
 import type { Report } from "../report";
-import { asidesOf } from "./asides";
+import { type AsideOptions, asidesOf } from "./asides";
 import { assemble } from "./assemble";
 
-export interface CheckOptions {
+export interface CheckOptions extends AsideOptions {
   /** Name of a shipped profile, or one of the user's own. @default the estate's own, else `baseline` */
   readonly profile?: string | ProfileDocument;
-  readonly prove?: ProveOptions;
 }
 
 export interface Checked {
@@ -30,17 +30,17 @@ export function check(estate: Estate, options: CheckOptions = {}): Result<Checke
   const index = new EstateIndex(estate);
   const { requirements: verdicts, certificates } = prove(index, options.prove);
   const evaluation = evaluate({ index, verdicts, profile: profile.value });
-  const asides = asidesOf(index, verdicts, options.prove);
-  return {
-    ok: true,
-    value: { report: assemble(index, { profile: profile.value.name, verdicts, asides, ...evaluation }), certificates },
-  };
+  const admission = admissionOf(index);
+  const asides = asidesOf(index, verdicts, admission, options);
+  const parts = { profile: profile.value.name, verdicts, asides, admission, ...evaluation };
+  return { ok: true, value: { report: assemble(index, parts), certificates } };
 }
 
 /** The proof alone: no rules, and nothing beside the verdicts. */
 export function proof(estate: Estate, options: ProveOptions = {}): Checked {
   const index = new EstateIndex(estate);
   const { requirements: verdicts, certificates } = prove(index, options);
-  const report = assemble(index, { profile: "none", verdicts, asides: new Map(), findings: [], rules: [] });
+  const nothingBeside = { asides: new Map(), admission: [], findings: [], rules: [] };
+  const report = assemble(index, { profile: "none", verdicts, ...nothingBeside });
   return { report, certificates };
 }

@@ -2,8 +2,15 @@ import type { EstateIndex } from "../estate";
 import { type FixReport, findFixes } from "../fixes";
 import type { ProveOptions, RequirementVerdict } from "../prover";
 
+/**
+ * How far fixes are looked for: `bounded`, for a second or two, and not at all where one proof takes long; `thorough`, whatever it takes;
+ * `none`.
+ */
+export type FixSearch = "bounded" | "thorough" | "none";
+
 /** Most changed estates that are proven for one requirement. */
-const MOST_PROOFS = 400;
+const MOST_PROOFS = 200;
+const THOROUGH_PROOFS = 2000;
 
 /** With fewer, a search would end before it says anything. */
 const FEWEST_PROOFS = 20;
@@ -17,8 +24,10 @@ export function fixesOf(
   verdict: RequirementVerdict,
   verdicts: readonly RequirementVerdict[],
   options: ProveOptions,
+  search: Exclude<FixSearch, "none"> = "bounded",
 ): FixReport {
-  const proofs = Math.min(MOST_PROOFS, Math.floor(MOST_WORK / (index.vms.size * verdict.scenarios.total)));
+  const affordable = Math.floor(MOST_WORK / (index.vms.size * verdict.scenarios.total));
+  const proofs = search === "thorough" ? THOROUGH_PROOFS : Math.min(MOST_PROOFS, affordable);
   if (proofs < FEWEST_PROOFS) return { requirement: verdict.id, fixes: [], steps: 0, proofs: 0, search: "skipped" };
   const { demand, placement, shouldStop } = options;
   return findFixes(index, verdict, {

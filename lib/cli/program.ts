@@ -25,6 +25,9 @@ export function program(terminal: Terminal, end: End): Command {
     )
     .option("--fail-on <severity>", "least severity that ends with status 1: error, warning or note", "error")
     .option("--profile <name|file>", "judge by this profile instead of the estate's own")
+    .option("--fixes", "look for fixes whatever the size of the estate; without it, for a second or two")
+    .option("--no-fixes", "do not look for fixes")
+    .option("--slack", "measure how far what is survived is from failing")
     .action(async (inputs: string[], options) => {
       const { checkCommand }: typeof import("./commands/check") = require("./commands/check");
       end(checkCommand(inputs, options, terminal));

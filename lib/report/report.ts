@@ -1,7 +1,9 @@
+import type { ClusterAdmission } from "../admission";
 import type { Assumption, Requirement, Source, Tolerance } from "../estate";
 import type { FixReport } from "../fixes";
 import type { Finding, RuleRun } from "../policy";
 import type { RequirementVerdict } from "../prover";
+import type { SlackReport } from "../slack";
 
 export const REPORT_FORMAT = "failproof.report/1";
 
@@ -22,6 +24,8 @@ export interface Report {
   readonly notSeen: readonly string[];
   /** What no verdict here covers. */
   readonly notModelled: readonly string[];
+  /** What vSphere's own admission control says of its clusters with HA on. */
+  readonly admission?: readonly ClusterAdmission[];
   /** The gate's mode, where it is not the default. */
   readonly gate?: { readonly mode: "warn"; readonly reason: string };
 }
@@ -38,4 +42,8 @@ export interface ReportedRequirement extends RequirementVerdict {
   readonly heldByReservations?: true;
   /** For a failing one: the smallest changes that were found with which it holds, each proven, and how far was looked. */
   readonly fixes?: FixReport;
+  /** For a survived one, where asked for: how far it is from failing. */
+  readonly slack?: SlackReport;
+  /** What vSphere's own admission control says beside this verdict, a sentence for each cluster of which there is something to say. */
+  readonly admission?: readonly string[];
 }

@@ -1,7 +1,6 @@
-import { type Checked, check, reaches } from "../../check";
+import { type AsideOptions, type Checked, check, type FixSearch, reaches } from "../../check";
 import type { Result } from "../../estate";
 import type { Severity } from "../../policy";
-import type { ProveOptions } from "../../prover";
 import type { LoadedEstate } from "../../read";
 import type { ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
@@ -14,6 +13,9 @@ import { UsageError } from "../usage-error";
 export interface CheckFlags extends ProvingFlags {
   readonly failOn: string;
   readonly profile?: string;
+  /** `--fixes` true, `--no-fixes` false. */
+  readonly fixes?: boolean;
+  readonly slack?: boolean;
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
@@ -31,22 +33,28 @@ export function checkCommand(inputs: readonly string[], flags: CheckFlags, termi
     flags,
     {
       kind: "reports",
-      judge: (estate, prove) => judge(estate, prove, chosen?.value),
+      judge: (estate, prove) =>
+        judge(estate, { prove, fixes: fixSearch(flags), slack: flags.slack ?? false }, chosen?.value),
       isClean: (report) => !reaches(report, failOn),
     },
     terminal,
   );
 }
 
+function fixSearch({ fixes }: CheckFlags): FixSearch {
+  if (fixes === undefined) return "bounded";
+  return fixes ? "thorough" : "none";
+}
+
 function judge(
   { estate, file }: LoadedEstate,
-  prove: ProveOptions,
+  options: AsideOptions,
   chosen: ChosenProfile | undefined,
 ): Result<Checked> {
   if (chosen === undefined) {
-    const checked = check(estate, { prove });
+    const checked = check(estate, options);
     return checked.ok ? checked : { ok: false, errors: checked.errors.map((error) => ({ ...error, file })) };
   }
-  const checked = check(estate, { prove, profile: chosen.profile });
+  const checked = check(estate, { ...options, profile: chosen.profile });
   return checked.ok ? checked : { ok: false, errors: chosen.locate(checked.errors) };
 }

@@ -9,7 +9,15 @@ const TOLD = 4;
 /** The smallest changes with which the requirement holds, or how far was looked for them. */
 export function fixesText(report: FixReport): readonly string[] {
   const { fixes, search, steps, proofs } = report;
-  if (search === "skipped") return [];
+  if (search === "skipped") {
+    return [
+      "",
+      ...hang(
+        "    ",
+        "fixes were not looked for: one proof of an estate of this size is long work (--fixes looks for them)",
+      ),
+    ];
+  }
   if (fixes.length === 0) {
     const ended = search === "complete" ? "" : ", and not all were tried";
     return [

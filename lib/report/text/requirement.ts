@@ -8,6 +8,7 @@ import { missingFacts } from "./missing";
 import { objects } from "./objects";
 import type { Paint } from "./paint";
 import { place } from "./place";
+import { slackText } from "./slack";
 import { count, counted, domains, promise } from "./words";
 
 /** Counterexamples told in full; the rest is a number, and all of them are in the JSON. */
@@ -31,6 +32,8 @@ export function requirementBody(requirement: ReportedRequirement): readonly stri
     ...(heldByReservations ? hang("    ", NO_ROOM_WITHOUT_OVERCOMMIT) : []),
     ...counterexamples(requirement),
     ...(requirement.fixes === undefined ? [] : fixesText(requirement.fixes)),
+    ...(requirement.slack === undefined ? [] : slackText(requirement.slack)),
+    ...admissionText(requirement),
     ...open(requirement),
   ];
 }
@@ -87,6 +90,12 @@ function counterexamples({ counterexamples: examples, continuity, fixes }: Repor
     .flatMap((example) => ["", ...counterexampleText(example, continuity, !isMended)]);
   const rest = examples.length - TOLD;
   return rest > 0 ? [...told, "", `    and ${counted(rest, "more smallest failure")} (--format json has all)`] : told;
+}
+
+/** What the platform itself will say; below fixes and scenarios, in a paragraph of its own. */
+function admissionText({ admission = [], verdict }: ReportedRequirement): readonly string[] {
+  const lines = admission.flatMap((said) => hang("    ", said));
+  return lines.length === 0 || verdict === "tolerates" ? lines : ["", ...lines];
 }
 
 /** What is open, and the facts that would decide it. */
