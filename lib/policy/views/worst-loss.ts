@@ -11,13 +11,15 @@ export interface WorstLoss {
 
 /**
  * Picks the largest domains of each kind in turn. What it finds is a scenario of the requirement, so what breaks on it is
- * broken; a worse one may exist where domains of several kinds overlap.
+ * broken; a worse one may exist where domains of several kinds overlap. Of equals it takes the first by id, so that the order
+ * of the document's lists changes nothing.
  */
-export function worstLoss(requirement: RequirementView, among: readonly HostView[]): WorstLoss {
+export function worstLoss(requirement: RequirementView, hosts: readonly HostView[]): WorstLoss {
+  const among = [...hosts].sort((a, b) => (a.id < b.id ? -1 : 1));
   const lost = new Set<HostView>();
   const missing: MissingFact[] = [];
   const kinds = Object.keys(requirement.tolerate).filter((kind) => kind !== "host" && kind !== "datastore");
-  for (const kind of kinds) {
+  for (const kind of kinds.sort()) {
     const members = membersByDomain(kind, among, missing);
     for (let left = requirement.failures(kind); left > 0; left--) takeLargest(members, lost);
   }
@@ -46,8 +48,8 @@ function membersByDomain(
 
 function takeLargest(members: ReadonlyMap<string, readonly HostView[]>, lost: Set<HostView>): void {
   let best: readonly HostView[] = [];
-  for (const hosts of members.values()) {
-    const fresh = hosts.filter((host) => !lost.has(host));
+  for (const id of [...members.keys()].sort()) {
+    const fresh = (members.get(id) ?? []).filter((host) => !lost.has(host));
     if (fresh.length > best.length) best = fresh;
   }
   for (const host of best) lost.add(host);
