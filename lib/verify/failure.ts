@@ -117,10 +117,22 @@ export function together(lots: Lots, { rules, vms }: TogetherProof): Flaw {
   const best = vms.map((vm) => lots.best(vm));
   if (!best.every(({ needs }) => needs)) return "VMs that need not run";
   const fitting = [...model.hosts.keys()].find((host) => {
-    const beside = stayers(lots, host).filter((vm) => !vms.includes(vm));
-    return best.every(({ hosts }) => hosts.includes(host)) && model.fits(host, [...new Set(vms), ...beside]) > 0;
+    const there = best.every(({ hosts }) => hosts.includes(host));
+    return there && fitBeside(lots, [...new Set(vms)], host);
   });
   return fitting === undefined ? undefined : `${model.hosts[fitting]?.id} may hold them all`;
+}
+
+/** Whether the VMs may be on the host together, beside those that take room where they are: capacity, and mandatory rules. */
+function fitBeside(lots: Lots, vms: readonly number[], host: number): boolean {
+  const { model } = lots;
+  const stand = new Map([...model.hosts.keys()].flatMap((at) => stayers(lots, at).map((vm) => [vm, at] as const)));
+  for (const vm of vms) stand.set(vm, host);
+  const there = [...stand].flatMap(([vm, at]) => (at === host ? vm : []));
+  const rules = model.pairRules.filter(
+    (rule) => rule.mandatory && vms.some((vm) => rule.vms.includes(model.vms[vm]?.id ?? "")),
+  );
+  return model.fits(host, there) > 0 && !rules.some((rule) => breaks(lots, rule, members(lots, rule, stand), 2));
 }
 
 /** VMs that take room where they are whatever is done. */
@@ -165,8 +177,8 @@ function isLost(lots: Lots, { vm, reason, at }: Lost): boolean {
   const somewhere = at === undefined ? lots.mayBeLost(vm) : lots.isPlace(vm, at);
   const there = home === undefined ? !lots.isFixed(vm) && somewhere === 2 : home === (at ?? home);
   const fates = home === undefined ? (at === undefined ? HOST_LOST : lots.fates(vm, at)) : lots.fates(vm, home);
-  if (reason === "data-lost") return world.dataGone(v) === 2 && !(model.isReplicated(vm) && model.rank(vm) > 0);
-  if (world.dataGone(v) > 0 && model.isReplicated(vm) && model.rank(vm) > 0) return false;
+  if (reason === "data-lost") return world.dataGone(v) === 2 && !model.mayRecover(vm);
+  if (world.dataGone(v) > 0 && model.mayRecover(vm)) return false;
   const restarts = model.rank(vm) > 0 && model.restarts(vm) > 0;
   const down = lots.isPinned(vm) && !model.mustRun.has(vm) && model.mayStayDown(vm);
   if (reason === "nothing-reacts" || reason === "no-automatic-restart") {
@@ -177,15 +189,8 @@ function isLost(lots: Lots, { vm, reason, at }: Lost): boolean {
   if (reason === "no-reachable-host") return hosts.every((host) => model.reaches(world, vm, host) === 0);
   const near = hosts.filter((host) => model.reaches(world, vm, host) > 0);
   if (reason === "rule") return near.length > 0 && near.every((host) => lots.canRun(vm, host) === 0);
-  const fixed = new Map(hosts.flatMap((host) => stayers(lots, host).map((other) => [other, host] as const)));
-  fixed.delete(vm);
-  const room = lots.hosts(vm, 1).find((host) => {
-    const beside = [...fixed].flatMap(([other, where]) => (where === host ? other : []));
-    const rules = model.pairRules.filter((rule) => rule.mandatory === true && rule.vms.includes(v.id));
-    const apart = rules.some((rule) => breaks(lots, rule, members(lots, rule, new Map([...fixed, [vm, host]])), 2));
-    return model.fits(host, [vm, ...beside]) > 0 && !apart;
-  });
-  return room === undefined && lots.hosts(vm, 1).length > 0;
+  const may = lots.hosts(vm, 1);
+  return may.length > 0 && !may.some((host) => fitBeside(lots, [vm], host));
 }
 
 export function start(lots: Lots, { host, dimension, vm, rule }: StartProof): Flaw {

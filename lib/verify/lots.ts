@@ -157,7 +157,7 @@ export class Lots {
       stays: needs && home !== undefined && hosts.every((host) => host === home),
     });
     if (run.recovers) return at([], false);
-    if (model.required.has(vm)) return at(run.hosts, true);
+    if (this.isNeeded(vm)) return at(run.hosts, true);
     const noRoom = this.#needsNoRoom(vm);
     const remains = home !== undefined && (fates & ~(RUNS | STUCK)) === 0;
     if (remains) return noRoom === 2 ? at([], false) : at([home], noRoom === 0 || fates === RUNS);
@@ -178,7 +178,8 @@ export class Lots {
     const id = model.vms[vm]?.id ?? "";
     return model.services.some(({ vms, quorum }) => {
       const others = vms.flatMap((other) => (other === id ? [] : (model.vmAt.get(other) ?? [])));
-      const mayRun = (one: number) => model.isOn(one) && (!model.considered.includes(one) || this.best(one).runs);
+      const runs = (one: number) => this.#running(one).recovers || this.#running(one).hosts.length > 0;
+      const mayRun = (one: number) => model.isOn(one) && (!model.considered.includes(one) || runs(one));
       return vms.includes(id) && others.filter(mayRun).length < (quorum ?? vms.length);
     });
   }
@@ -190,7 +191,7 @@ export class Lots {
     const home = this.home(vm);
     const fates = home === undefined ? 0 : this.fates(vm, home);
     const gone = v === undefined ? 1 : home === undefined ? world.dataGone(v) : fates & DATA_GONE;
-    if (gone > 0 && model.isReplicated(vm) && model.rank(vm) > 0) return { recovers: true, hosts: [] };
+    if (gone > 0 && model.mayRecover(vm)) return { recovers: true, hosts: [] };
     const lost = home === undefined ? gone === 2 || (!this.isFixed(vm) && this.mayBeLost(vm) === 2) : false;
     const down = this.isPinned(vm) && !model.mustRun.has(vm) && model.mayStayDown(vm);
     const restarts = home === undefined || (fates & HOST_LOST && model.restarts(vm) > 0 && model.rank(vm) > 0 && !down);

@@ -108,8 +108,10 @@ export class Model {
     return this.rank(vm) === 0 || this.rank(vm) < this.#lowest;
   }
 
-  isReplicated(vm: number): boolean {
-    return this.#replicated.has(this.vms[vm]?.id ?? "");
+  /** Where its data is gone, it may run again by a replication; but that is no continuity. */
+  mayRecover(vm: number): boolean {
+    const counts = !this.requirement.continuity || !this.replicas.has(vm);
+    return counts && this.rank(vm) > 0 && this.#replicated.has(this.vms[vm]?.id ?? "");
   }
 
   restarts(vm: number): Tri {

@@ -30,7 +30,7 @@ export function refitted(lots: Lots, table: PlacementTable, { order, hosts }: Re
     if (lot.kind === "stays") put(vm, lot.host);
     if (lot.kind !== "free") continue;
     open.add(vm);
-    if (lot.required && lots.canRun(vm, table[vm] ?? -1) === 2) put(vm, table[vm] ?? -1);
+    if (lots.canRun(vm, table[vm] ?? -1) === 2) put(vm, table[vm] ?? -1);
   }
   for (const vm of order) {
     if (!open.has(vm) || stands.has(vm)) continue;

@@ -17,12 +17,12 @@ interface Thing {
 
 const RESERVED = ["site", "host", "datastore"];
 
-/** "What is gone." of the contract, in one scenario. Hosts whose loss is unknown may be settled one way by `settled`. */
+/** "What is gone." of the contract, in one scenario. Hosts and datastores whose loss is unknown may be settled one way by `settled`. */
 export class Losses {
   constructor(
     readonly estate: Estate,
     readonly scenario: Scenario,
-    readonly settled: ReadonlyMap<Id, boolean> = new Map(),
+    readonly settled: ReadonlyMap<Host | Datastore, boolean> = new Map(),
   ) {}
 
   names(kind: Id, id: Id): boolean {
@@ -35,12 +35,14 @@ export class Losses {
   }
 
   host(host: Host): Tri {
-    const settled = this.settled.get(host.id);
+    const settled = this.settled.get(host);
     if (settled !== undefined) return known(settled);
     return any([known(this.names("host", host.id)), this.#thing(host, this.#entryNamed())]);
   }
 
   datastore(datastore: Datastore): Tri {
+    const settled = this.settled.get(datastore);
+    if (settled !== undefined) return known(settled);
     const { copies, distributed } = datastore;
     const reasons: Tri[] = [known(this.names("datastore", datastore.id))];
     // With copies or hosts that it is spread over, it is where these are; its own site, where given, takes it too.

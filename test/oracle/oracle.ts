@@ -1,4 +1,4 @@
-import type { Cluster, Estate, Host, Id, Requirement, Vm } from "../../lib/estate";
+import type { Cluster, Datastore, Estate, Host, Id, Requirement, Vm } from "../../lib/estate";
 import { product } from "./choices";
 import { Losses, type Scenario } from "./losses";
 import { hostNamed, isFixed, isOn, isPinned, type Modes, modesOf } from "./modes";
@@ -6,7 +6,7 @@ import { type Situation, situations } from "./reach";
 import { type Scope, scenariosOf, scopeOf } from "./scope";
 import { startHolds } from "./start";
 import { Survival } from "./survival";
-import type { Reading, Tri } from "./tri";
+import type { Reading } from "./tri";
 
 export type Outcome = "survived" | "failed" | "undecided";
 
@@ -120,12 +120,27 @@ function decide(estate: Estate, requirement: Requirement, modes: Modes, scenario
   return worlds.some(survives("best")) ? "undecided" : "failed";
 }
 
-/** Every way in which the hosts whose loss is unknown may be gone or there. */
+/** Every way in which the hosts and then the datastores whose loss is unknown may be gone or there. */
 function settle(estate: Estate, scenario: Scenario): readonly Losses[] {
-  const losses = new Losses(estate, scenario);
-  const unknown = (estate.hosts ?? []).filter((host) => losses.host(host) === ("unknown" satisfies Tri));
-  return product(unknown.map(({ id }) => [true, false].map((gone): readonly [Id, boolean] => [id, gone]))).map(
-    (entries) => new Losses(estate, scenario, new Map(entries)),
+  const open = new Losses(estate, scenario);
+  const hosts = settled(
+    open,
+    (estate.hosts ?? []).filter((host) => open.host(host) === "unknown"),
+  );
+  return hosts.flatMap((losses) =>
+    settled(
+      losses,
+      (estate.datastores ?? []).filter((datastore) => losses.datastore(datastore) === "unknown"),
+    ),
+  );
+}
+
+function settled(losses: Losses, things: readonly (Host | Datastore)[]): readonly Losses[] {
+  const choices = things.map((thing) =>
+    [true, false].map((gone): readonly [Host | Datastore, boolean] => [thing, gone]),
+  );
+  return product(choices).map(
+    (entries) => new Losses(losses.estate, losses.scenario, new Map([...losses.settled, ...entries])),
   );
 }
 
