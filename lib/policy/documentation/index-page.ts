@@ -14,13 +14,15 @@ export function indexPage(rules: readonly PolicyRule[]): string {
 }
 
 function table(rules: readonly PolicyRule[]): string {
-  return ["| rule | what must hold | severity | platforms |", "| --- | --- | --- | --- |", ...rules.map(row)].join(
-    "\n",
-  );
+  return [
+    "| rule | what must hold | severity | platforms | profile |",
+    "| --- | --- | --- | --- | --- |",
+    ...rules.map(row),
+  ].join("\n");
 }
 
-function row({ id, title, severity, platforms }: PolicyRule): string {
-  return `| [${id}](${id}.md) | ${title} | ${severity} | ${platforms.join(", ")} |`;
+function row({ id, title, severity, platforms, profiles }: PolicyRule): string {
+  return `| [${id}](${id}.md) | ${title} | ${severity} | ${platforms.join(", ")} | ${profiles.join(", ")} |`;
 }
 
 function categoryOf({ id }: PolicyRule): string {

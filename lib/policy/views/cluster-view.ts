@@ -53,7 +53,7 @@ export class ClusterView extends ObjectView<Cluster> {
   }
 
   /** Hosts that the VM may reach; the same list for VMs that are alike in all that decides it. */
-  hostsReachedBy(vm: VmView): readonly HostView[] {
+  possibleHostsOf(vm: VmView): readonly HostView[] {
     const key = vm.reachKey;
     const cached = this.#reaching.get(key);
     if (cached !== undefined) return cached;

@@ -70,12 +70,12 @@ export class RequirementView extends ObjectView<Requirement> {
   /** Whether the VM must run again by itself after one of its scenarios: it may stand on a host that may be taken. */
   threatens(vm: VmView): boolean {
     if (!this.restarts.has(vm)) return false;
-    const { fixedHost, reachableHosts } = vm;
+    const { fixedHost, possibleHosts } = vm;
     if (fixedHost !== undefined) return this.mayTake(fixedHost);
-    const cached = this.#threats.get(reachableHosts);
+    const cached = this.#threats.get(possibleHosts);
     if (cached !== undefined) return cached;
-    const threat = reachableHosts.some((host) => host.isConnected && this.mayTake(host));
-    this.#threats.set(reachableHosts, threat);
+    const threat = possibleHosts.some((host) => host.isConnected && this.mayTake(host));
+    this.#threats.set(possibleHosts, threat);
     return threat;
   }
 

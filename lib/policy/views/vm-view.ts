@@ -14,7 +14,7 @@ export class VmView extends ObjectView<Vm> {
   #rules: readonly RuleView[] | undefined;
   #hostRules: readonly RuleView[] | undefined;
   #services: readonly ServiceView[] | undefined;
-  #reachableHosts: readonly HostView[] | undefined;
+  #possibleHosts: readonly HostView[] | undefined;
   #allowedHosts: readonly HostView[] | undefined;
 
   get cluster(): ClusterView | undefined {
@@ -102,10 +102,13 @@ export class VmView extends ObjectView<Vm> {
     return rules.length === 0 ? hosts : hosts.filter((host) => rules.every((rule) => rule.allows(host)));
   }
 
-  /** `allowedHosts` less those that are known to lack one of its datastores or networks, or threads for its vCPUs. */
-  get reachableHosts(): readonly HostView[] {
-    this.#reachableHosts ??= this.cluster?.hostsReachedBy(this) ?? [];
-    return this.#reachableHosts;
+  /**
+   * Hosts that may run it, whatever their state and their load: `allowedHosts` less those that are known to lack one of its
+   * datastores or networks, or threads for its vCPUs.
+   */
+  get possibleHosts(): readonly HostView[] {
+    this.#possibleHosts ??= this.cluster?.possibleHostsOf(this) ?? [];
+    return this.#possibleHosts;
   }
 
   /** What its reachable hosts depend on: VMs with the same key reach the same ones. */

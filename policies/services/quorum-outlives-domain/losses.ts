@@ -38,12 +38,12 @@ function alikeReplicas(service: ServiceView): Alike | undefined {
   const shape = (vm: typeof first) =>
     JSON.stringify([
       vm.cluster?.id,
-      vm.reachableHosts.map(({ id }) => id),
+      vm.possibleHosts.map(({ id }) => id),
       spreadRules(vm.enabledRules).map(({ id }) => id),
     ]);
   const common = shape(first);
   if (service.vms.some((vm) => shape(vm) !== common)) return undefined;
-  return { hosts: first.reachableHosts.filter((host) => host.isConnected), rules: spreadRules(first.enabledRules) };
+  return { hosts: first.possibleHosts.filter((host) => host.isConnected), rules: spreadRules(first.enabledRules) };
 }
 
 function spreadRules(rules: readonly RuleView[]): readonly RuleView[] {

@@ -67,7 +67,7 @@ function byCluster(kinds: readonly Kind[]): Iterable<readonly Kind[]> {
 function kindsOf(service: ServiceView): readonly Kind[] {
   const kinds = new Map<readonly HostView[], Map<string, Kind>>();
   for (const vm of service.vms) {
-    const { cluster, reachableHosts: hosts } = vm;
+    const { cluster, possibleHosts: hosts } = vm;
     if (!vm.isOn || cluster === undefined || cluster.hosts.length < 2) continue;
     const rules = vm.enabledRules.filter((rule) => rule.kind === "anti-affinity");
     const key = JSON.stringify(rules.map((rule) => rule.id));
