@@ -20,9 +20,7 @@ export function program(terminal: Terminal, end: End): Command {
 
   proving(root.command("check"))
     .summary("prove, evaluate the rules, report")
-    .description(
-      "Reads INPUT (a cdktf.out folder or an estate document), proves its requirements, evaluates the rules.",
-    )
+    .description("Reads INPUT, proves its requirements, evaluates the rules.")
     .option("--fail-on <severity>", "least severity that ends with status 1: error, warning or note", "error")
     .option("--profile <name|file>", "judge by this profile instead of the estate's own")
     .option("--fixes", "look for fixes whatever the size of the estate; without it, for a second or two")
@@ -39,6 +37,17 @@ export function program(terminal: Terminal, end: End): Command {
     .action((inputs: string[], options) => {
       const { proveCommand }: typeof import("./commands/prove") = require("./commands/prove");
       end(proveCommand(inputs, options, terminal));
+    });
+
+  root
+    .command("verify")
+    .summary("check certificates by an independent program")
+    .description("Checks the certificates of a proof against the estate; shares no code with the prover.")
+    .argument("<estate>", INPUT)
+    .argument("<certificates>", "the file that --certificates wrote")
+    .action((estate: string, certificates: string) => {
+      const { verifyCommand }: typeof import("./commands/verify") = require("./commands/verify");
+      end(verifyCommand(estate, certificates, terminal));
     });
 
   root
@@ -77,7 +86,7 @@ export function program(terminal: Terminal, end: End): Command {
   return root;
 }
 
-const INPUT = "a cdktf.out folder or an estate document (JSON or YAML)";
+const INPUT = "a cdktf.out folder, an estate document (JSON or YAML), or `terraform show -json` of a plan or state";
 
 /** What `check` and `prove` have in common. */
 function proving(command: Command): Command {

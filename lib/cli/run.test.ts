@@ -29,7 +29,7 @@ describe("the command line", () => {
   it("prints its help, and that of a command", async () => {
     const help = await failproof("--help");
     expect(help.status).toBe(0);
-    for (const command of ["check", "prove", "rules", "explain", "export"])
+    for (const command of ["check", "prove", "verify", "rules", "explain", "export"])
       expect(help.stdout).toContain(`\n  ${command} `);
     expect((await failproof("check", "--help")).stdout).toContain("--tolerate <failures>");
   });
@@ -245,6 +245,54 @@ describe("prove", () => {
     const { status } = await failproof("prove", SURVIVES, "--certificates", file);
     expect(status).toBe(0);
     expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ format: "failproof.certificates/1" });
+  });
+});
+
+describe("verify", () => {
+  const certificates = async (name: string, ...args: readonly string[]) => {
+    const file = join(folder, `${name}.certificates.json`);
+    await failproof("prove", ...args, "--certificates", file);
+    return file;
+  };
+
+  it("confirms the certificates of proofs, survived and failed", async () => {
+    for (const estate of [SURVIVES, BREAKS, join(ESTATES, "undecided.json")]) {
+      const { status, stdout } = await failproof("verify", estate, await certificates("own", estate));
+      expect(stdout).toMatch(/^ ok every verdict on acme is confirmed\n\n ok any-host: /);
+      expect(status).toBe(0);
+    }
+  });
+
+  it("confirms a requirement that the command line added, and says that it did", async () => {
+    const file = await certificates("added", SURVIVES, "--tolerate", "host=2");
+    const { status, stdout } = await failproof("verify", SURVIVES, file);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/ ok command-line: tolerates; 22 scenarios: .*\(not as the estate has it: added\)\n/);
+  });
+
+  it("refuses certificates of another estate, and any that were changed", async () => {
+    const file = await certificates("breaks", BREAKS);
+    const other = await failproof("verify", SURVIVES, file);
+    expect(other).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining(" x  these are certificates of another estate\n"),
+    });
+    const changed = join(folder, "changed.json");
+    const document = JSON.parse(readFileSync(file, "utf8"));
+    document.requirements[0].verdict = "tolerates";
+    writeFileSync(changed, JSON.stringify(document));
+    const { status, stdout } = await failproof("verify", BREAKS, changed);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^ x {2}not every verdict on acme is confirmed\n\n x {2}any-host: is said to be tolerates/);
+  });
+
+  it("refuses what is no such document as wrong input", async () => {
+    const estate = await failproof("verify", SURVIVES, BREAKS);
+    expect(estate).toMatchObject({ status: 2, stdout: "" });
+    expect(estate.stderr).toContain('breaks.json: is no certificates document: its format is "failproof.estate/1"');
+    const none = await failproof("verify", SURVIVES, join(folder, "none.json"));
+    expect(none).toMatchObject({ status: 2, stdout: "" });
+    expect(none.stderr).toContain("none.json: no such file");
   });
 });
 
