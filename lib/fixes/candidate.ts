@@ -60,6 +60,16 @@ export function goneIn(index: EstateIndex, { failed }: Counterexample): Readonly
   return gone;
 }
 
+/** Entries of `domains` that go with a counterexample, nested. */
+export function lostDomains(index: EstateIndex, { failed }: Counterexample): ReadonlySet<Id> {
+  return new Set(
+    failed.flatMap(({ kind, id }) => {
+      if (kind === "host" || kind === "datastore") return [];
+      return kind === "site" ? [...index.membersOfSite(id).domains] : [id, ...index.membersOfDomain(id).domains];
+    }),
+  );
+}
+
 /** Clusters of these VMs, each once. */
 export function clustersOf(vms: readonly Vm[]): readonly Id[] {
   return [...new Set(vms.flatMap(({ cluster }) => cluster ?? []))];

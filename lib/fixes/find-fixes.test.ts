@@ -190,6 +190,58 @@ describe("the fix of one cause", () => {
     ]);
   });
 
+  it("is a second path, where all lead through one fabric", () => {
+    const storagePaths = [{ datastore: "ds-1", domains: ["fab-a"] }];
+    const report = fixesOf(
+      estate({
+        domains: [
+          { id: "fab-a", kind: "fabric" },
+          { id: "fab-b", kind: "fabric" },
+        ],
+        hosts: [host("esx-1", { storagePaths }), host("esx-2", { storagePaths })],
+        requirements: [{ id: "any-fabric", tolerate: { fabric: 1 } }],
+      }),
+      "any-fabric",
+    );
+    expect(told(report)).toEqual(["give esx-1 and esx-2 a second path to their datastores, through fab-b"]);
+  });
+
+  it("is a rule that keeps replicas apart, where one host may hold too many", () => {
+    const report = fixesOf(
+      estate({
+        hosts: ["esx-1", "esx-2", "esx-3"].map((id) => host(id)),
+        vms: ["etcd-1", "etcd-2", "etcd-3"].map((id) => vm(id, { memoryMib: 10 })),
+        services: [{ id: "etcd", vms: ["etcd-1", "etcd-2", "etcd-3"], quorum: 2 }],
+        requirements: [{ id: "any-host", tolerate: { host: 1 }, continuity: true }],
+      }),
+    );
+    expect(told(report)).toEqual(["keep the 3 replicas of etcd on different hosts, as a rule that is never broken"]);
+  });
+
+  it("is a third rack too, where three replicas are kept apart in two", () => {
+    const report = fixesOf(
+      estate({
+        domains: [
+          { id: "rack-1", kind: "rack" },
+          { id: "rack-2", kind: "rack" },
+        ],
+        hosts: ["rack-1", "rack-2"].flatMap((rack) =>
+          ["a", "b"].map((id) => host(`${rack}-${id}`, { domains: [rack] })),
+        ),
+        vms: ["etcd-1", "etcd-2", "etcd-3"].map((id) => vm(id, { memoryMib: 10 })),
+        services: [{ id: "etcd", vms: ["etcd-1", "etcd-2", "etcd-3"], quorum: 2 }],
+        requirements: [{ id: "any-rack", tolerate: { rack: 1 }, continuity: true }],
+      }),
+      "any-rack",
+    );
+    expect(report.fixes.map(({ steps, changes }) => [changes, steps[0]?.sentence])).toEqual([
+      [
+        3,
+        "keep the 3 replicas of etcd on different racks, as a rule that is never broken, and add 1 more rack with one host each like rack-1-a",
+      ],
+    ]);
+  });
+
   it("is DRS, where there is room and running VMs stay in its way", () => {
     const report = fixesOf(
       estate({

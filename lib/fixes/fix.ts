@@ -9,6 +9,7 @@ export type FixKind =
   | "mount-datastore"
   | "connect-network"
   | "add-uplink"
+  | "add-storage-path"
   | "move-disk"
   | "widen-rule"
   | "soften-rule"

@@ -15,17 +15,23 @@ export function capacity(refuted: Refuted): readonly Candidate[] {
   );
 }
 
-/** The largest hosts that outlive most counterexamples first: room is needed where things run on. */
+/**
+ * One host that is named as too small comes first; then the largest that outlive most counterexamples: room is needed where things run on.
+ */
 function byUse(refuted: Refuted, cluster: Id): readonly Host[] {
   const { index } = refuted;
   const gone = examplesOf(refuted).map((example) => goneIn(index, example));
   const timesGone = (host: Host) => gone.filter((ids) => ids.has(host.id)).length;
+  const short = new Set(
+    examplesOf(refuted).flatMap(({ shortage }) => (shortage?.hosts.length === 1 ? shortage.hosts : [])),
+  );
+  const named = (host: Host) => Number(short.has(host.id));
   const size = (host: Host) => capacityOf(host, index.platformOf(host)).memoryMib ?? 0;
   return index
     .hostsOfCluster(cluster)
     .filter((host) => stateOf(host) === "connected")
-    .map((host) => ({ host, times: timesGone(host), size: size(host) }))
-    .sort((a, b) => a.times - b.times || b.size - a.size)
+    .map((host) => ({ host, named: named(host), times: timesGone(host), size: size(host) }))
+    .sort((a, b) => b.named - a.named || a.times - b.times || b.size - a.size)
     .map(({ host }) => host);
 }
 
@@ -33,7 +39,7 @@ function largerHosts(refuted: Refuted, cluster: Id, hosts: readonly Host[], leve
   const chosen = new Set(hosts);
   const ids = refuted.index.hostsOfCluster(cluster).flatMap((host) => (chosen.has(host) ? host.id : []));
   const all = refuted.index.hostsOfCluster(cluster).length;
-  const whom = ids.length > 2 && ids.length === all ? `each of the ${all} hosts of ${cluster}` : named(ids);
+  const whom = ids.length > 2 && ids.length === all ? `each of the ${all} hosts of ${cluster}` : inWords(ids);
   const shares = examplesOf(refuted).map((example) => {
     const gone = goneIn(refuted.index, example);
     const left = ids.filter((id) => !gone.has(id)).length;
@@ -54,7 +60,7 @@ function largerHosts(refuted: Refuted, cluster: Id, hosts: readonly Host[], leve
   };
 }
 
-function named(ids: readonly Id[]): string {
+function inWords(ids: readonly Id[]): string {
   const names = ids.length > 4 ? [...ids.slice(0, 3), `${ids.length - 3} more hosts`] : ids;
   return ids.length === 1 ? listed(ids) : `each of ${listed(names)}`;
 }

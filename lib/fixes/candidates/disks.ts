@@ -7,7 +7,7 @@ const MOST_TARGETS = 3;
 /** Moves disks off a datastore that a counterexample takes, to one that it does not and that hosts of the cluster mount. */
 export function disks(refuted: Refuted): readonly Candidate[] {
   const { index } = refuted;
-  const lost = lostFor(refuted, "data-lost", "no-reachable-host", "nothing-reacts");
+  const lost = lostFor(refuted, "data-lost", "no-reachable-host", "nothing-reacts", "quorum");
   const gone = new Set(examplesOf(refuted).flatMap((example) => [...goneIn(index, example)]));
   const sources = new Map<string, { readonly store: Id; readonly cluster: Id; readonly vms: Vm[] }>();
   for (const vm of lost) {

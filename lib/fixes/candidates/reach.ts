@@ -4,7 +4,7 @@ import { type Candidate, examplesOf, goneIn, listed, lostFor, type Refuted, with
 /** Datastores and networks for hosts that lack only those of the VMs that find no host. */
 export function reach(refuted: Refuted): readonly Candidate[] {
   const groups = new Map<string, Vm>();
-  for (const vm of lostFor(refuted, "no-reachable-host", "nothing-reacts", "no-room")) {
+  for (const vm of lostFor(refuted, "no-reachable-host", "nothing-reacts", "no-room", "quorum")) {
     const needs = [vm.cluster, refuted.index.datastoresOfVm(vm), vm.networks];
     const key = JSON.stringify(needs);
     if (!groups.has(key)) groups.set(key, vm);

@@ -7,16 +7,18 @@ export function settings(refuted: Refuted): readonly Candidate[] {
 }
 
 function haOn(refuted: Refuted): readonly Candidate[] {
-  return clustersOf(lostFor(refuted, "no-automatic-restart")).map((id) => ({
-    kind: "turn-ha-on",
-    key: `ha ${id}`,
-    sentence: () => `turn HA on in cluster ${id}`,
-    apply: (estate) => withCluster(estate, id, (cluster) => ({ ...cluster, ha: { ...cluster.ha, enabled: true } })),
-  }));
+  return clustersOf(lostFor(refuted, "no-automatic-restart", "quorum"))
+    .filter((id) => refuted.index.clusters.get(id)?.ha?.enabled === false)
+    .map((id) => ({
+      kind: "turn-ha-on",
+      key: `ha ${id}`,
+      sentence: () => `turn HA on in cluster ${id}`,
+      apply: (estate) => withCluster(estate, id, (cluster) => ({ ...cluster, ha: { ...cluster.ha, enabled: true } })),
+    }));
 }
 
 function componentProtection(refuted: Refuted): readonly Candidate[] {
-  return clustersOf(lostFor(refuted, "nothing-reacts")).map((id) => ({
+  return clustersOf(lostFor(refuted, "nothing-reacts", "quorum")).map((id) => ({
     kind: "turn-component-protection-on",
     key: `component protection ${id}`,
     sentence: () => `let cluster ${id} restart VMs that lose a datastore (component protection: pdl and apd restart)`,

@@ -1,16 +1,21 @@
 import type { Host, Id } from "../../estate";
-import { type Candidate, examplesOf, goneIn, listed, lostFor, type Refuted, withHosts } from "../candidate";
+import {
+  type Candidate,
+  examplesOf,
+  goneIn,
+  listed,
+  lostDomains,
+  lostFor,
+  type Refuted,
+  withHosts,
+} from "../candidate";
 
 /** A second way for hosts whose networks all hang on a switch that a counterexample takes. */
-export function paths(refuted: Refuted): readonly Candidate[] {
+export function uplinks(refuted: Refuted): readonly Candidate[] {
   const { index } = refuted;
-  if (lostFor(refuted, "nothing-reacts", "no-reachable-host").length === 0) return [];
+  if (lostFor(refuted, "nothing-reacts", "no-reachable-host", "quorum").length === 0) return [];
   return examplesOf(refuted).flatMap((example): readonly Candidate[] => {
-    const lost = new Set(
-      example.failed.flatMap(({ kind, id }) =>
-        kind === "host" || kind === "datastore" || kind === "site" ? [] : [id, ...index.membersOfDomain(id).domains],
-      ),
-    );
+    const lost = lostDomains(index, example);
     const gone = goneIn(index, example);
     const cut = [...index.hosts.values()].filter((host) => !gone.has(host.id) && networksLost(host, lost).length > 0);
     const spare = index.domainsOfKind("switch").find(({ id }) => !lost.has(id));
