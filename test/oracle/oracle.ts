@@ -6,22 +6,25 @@ import { type Situation, situations } from "./reach";
 import { type Scope, scenariosOf, scopeOf } from "./scope";
 import { startHolds } from "./start";
 import { Survival } from "./survival";
-import type { Reading } from "./tri";
+import type { Reading, Tri } from "./tri";
 
 export type Outcome = "survived" | "failed" | "undecided";
 
 export interface ScenarioOutcome {
   readonly failed: Scenario;
   readonly outcome: Outcome;
+  /**
+   * `undecided` may be said all the same: a pinned VM has no `host`, a host or a VM no `cluster`, or it is decided only by supposing each way in
+   * which the loss of a datastore may turn out, the same for all VMs.
+   */
+  readonly mayStayOpen: boolean;
 }
 
 export interface OracleVerdict {
   readonly id: Id;
   readonly verdict: "tolerates" | "fails" | "undecided";
   readonly scenarios: readonly ScenarioOutcome[];
-  /** A pinned VM has no `host`, or a host or a VM no `cluster`: `undecided` may be said whatever is proven here. */
-  readonly mayStayOpen: boolean;
-  /** Hosts are missing, and no way to fill them in survives every scenario: `fails` may be said. */
+  /** Hosts of pinned VMs are missing, and no way to fill them in survives every scenario: `fails` may be said. */
   readonly noStartSurvives: boolean;
 }
 
@@ -33,14 +36,15 @@ export function judge(estate: Estate, requirement: Requirement): OracleVerdict {
     underModes(estate, requirement, modes, scenarios),
   );
   const outcomes = scenarios.map((failed, i) => {
-    const found = readings.map((reading) => reading.outcomes[i] ?? "undecided");
-    return { failed, outcome: limited(estate, scope, agreed(found)) };
+    const outcome = agreed(readings.map(({ outcomes }) => outcomes[i]?.exact ?? "undecided"));
+    const plain = agreed(readings.map(({ outcomes }) => outcomes[i]?.plain ?? "undecided"));
+    const mayStayOpen = plain === "undecided" || hasStrays(estate) || readings.some(({ hostsMissing }) => hostsMissing);
+    return { failed, outcome: limited(estate, scope, outcome), mayStayOpen };
   });
   return {
     id: requirement.id,
     verdict: verdictOf(outcomes.map(({ outcome }) => outcome)),
     scenarios: outcomes,
-    mayStayOpen: hasStrays(estate) || readings.some(({ hostsMissing }) => hostsMissing),
     noStartSurvives: readings.every(({ noStartSurvives }) => noStartSurvives) && !hostsPartial(scope.clusters),
   };
 }
@@ -71,8 +75,14 @@ function hostsPartial(clusters: readonly Cluster[]): boolean {
   return clusters.some(({ inventory }) => inventory?.hosts === "partial");
 }
 
+/** `plain`: each VM's data may be gone for itself; `exact`: a datastore is gone or there, for all of its VMs. */
+interface Outcomes {
+  readonly plain: Outcome;
+  readonly exact: Outcome;
+}
+
 interface UnderModes {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly Outcomes[];
   readonly hostsMissing: boolean;
   readonly noStartSurvives: boolean;
 }
@@ -92,10 +102,12 @@ function underModes(
   if (homeless.length === 0) {
     return { outcomes: completed[0] ?? [], hostsMissing: false, noStartSurvives: false };
   }
-  const outcomes = scenarios.map((_, i) =>
-    completed.every((row) => row[i] === "failed") ? ("failed" as const) : ("undecided" as const),
-  );
-  return { outcomes, hostsMissing: true, noStartSurvives: completed.every((row) => row.includes("failed")) };
+  const outcomes = scenarios.map((_, i): Outcomes => {
+    const exact = completed.every((row) => row[i]?.exact === "failed") ? "failed" : "undecided";
+    return { exact, plain: "undecided" };
+  });
+  const noStartSurvives = completed.every((row) => row.some(({ exact }) => exact === "failed"));
+  return { outcomes, hostsMissing: true, noStartSurvives };
 }
 
 function hostsOf(estate: Estate, vm: Vm): readonly Host[] {
@@ -107,31 +119,41 @@ function withHost(vm: Vm, start: readonly { readonly vm: Vm; readonly host: Host
   return found === undefined ? vm : { ...vm, host: found.host.id };
 }
 
-function decide(estate: Estate, requirement: Requirement, modes: Modes, scenario: Scenario): Outcome {
-  const scope = scopeOf(estate, requirement);
-  const start = startHolds(estate, requirement, scope, modes);
-  if (start === "no") return "failed";
-  const worlds = settle(estate, scenario).flatMap((losses) =>
-    fatesOf(losses, scope, modes).map((fates) => ({ losses, fates })),
-  );
+function decide(estate: Estate, requirement: Requirement, modes: Modes, scenario: Scenario): Outcomes {
+  const start = startHolds(estate, requirement, scopeOf(estate, requirement), modes);
+  if (start === "no") return { plain: "failed", exact: "failed" };
+  const hosts = settledHosts(new Losses(estate, scenario));
+  const plain = inEachWay(requirement, modes, start, hosts);
+  if (plain !== "undecided") return { plain, exact: plain };
+  return { plain, exact: inEachWay(requirement, modes, start, hosts.flatMap(settledDatastores)) };
+}
+
+function inEachWay(requirement: Requirement, modes: Modes, start: Tri, ways: readonly Losses[]): Outcome {
+  const worlds = ways.flatMap((losses) => {
+    const scope = scopeOf(losses.estate, requirement);
+    return fatesOf(losses, scope, modes).map((fates) => ({ losses, scope, fates }));
+  });
   const survives = (reading: Reading) => (world: (typeof worlds)[number]) =>
-    new Survival(world.losses, requirement, scope, modes, world.fates, reading).survives();
+    new Survival(world.losses, requirement, world.scope, modes, world.fates, reading).survives();
   if (start === "yes" && worlds.every(survives("worst"))) return "survived";
   return worlds.some(survives("best")) ? "undecided" : "failed";
 }
 
-/** Every way in which the hosts and then the datastores whose loss is unknown may be gone or there. */
-function settle(estate: Estate, scenario: Scenario): readonly Losses[] {
-  const open = new Losses(estate, scenario);
-  const hosts = settled(
+/** Every way in which the hosts whose loss is unknown may be gone or there. */
+function settledHosts(open: Losses): readonly Losses[] {
+  const hosts = open.estate.hosts ?? [];
+  return settled(
     open,
-    (estate.hosts ?? []).filter((host) => open.host(host) === "unknown"),
+    hosts.filter((host) => open.host(host) === "unknown"),
   );
-  return hosts.flatMap((losses) =>
-    settled(
-      losses,
-      (estate.datastores ?? []).filter((datastore) => losses.datastore(datastore) === "unknown"),
-    ),
+}
+
+/** Every way in which the datastores whose loss is unknown may be gone or there. */
+function settledDatastores(open: Losses): readonly Losses[] {
+  const datastores = open.estate.datastores ?? [];
+  return settled(
+    open,
+    datastores.filter((datastore) => open.datastore(datastore) === "unknown"),
   );
 }
 
