@@ -30,7 +30,7 @@ export function mustGroups(cluster: ClusterView): readonly MustGroup[] {
   });
 }
 
-/** Where hosts are not all declared, only a rule that lists the allowed ones says how many are left. */
-function tells(cluster: ClusterView, rules: readonly RuleView[]): boolean {
-  return cluster.hasAllHosts || rules.some((rule) => rule.listsAllowedHosts);
+/** Where hosts are not all declared, only a rule that binds and lists the allowed ones says how many are left. */
+export function tells(cluster: ClusterView, rules: readonly RuleView[]): boolean {
+  return cluster.hasAllHosts || rules.some((rule) => rule.binds && rule.listsAllowedHosts);
 }

@@ -10,7 +10,7 @@ import {
   undecided,
   type VmView,
 } from "../../../lib/policy";
-import { type MustGroup, mustGroups } from "../must-groups";
+import { type MustGroup, mustGroups, tells } from "../must-groups";
 
 /** VMs that several rules, each of which leaves hosts, leave no host together. */
 export function* emptyIntersections(estate: EstateView): Iterable<Fail | Undecided> {
@@ -32,6 +32,7 @@ function* several({ vms, rules, hosts, hostsAtWorst }: MustGroup): Iterable<Fail
 /** VMs that must share a host, with VM-host rules that leave them none in common. */
 function* together(affinity: RuleView): Iterable<Fail> {
   const vms = affinity.vms.filter((vm) => vm.mustRun);
+  if (vms.some((vm) => vm.cluster === undefined || !tells(vm.cluster, vm.hostRules))) return;
   const [first, ...others] = vms.map((vm) => vm.allowedHosts);
   if (first === undefined || others.length === 0 || vms.some((vm) => vm.allowedHosts.length === 0)) return;
   const sets = others.map((hosts) => new Set<HostView>(hosts));

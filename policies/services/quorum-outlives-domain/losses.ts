@@ -33,8 +33,7 @@ interface Alike {
 
 function alikeReplicas(service: ServiceView): Alike | undefined {
   const [first] = service.vms;
-  if (first?.cluster === undefined || service.vms.some((vm) => !vm.isOn || vm.fixedHost !== undefined))
-    return undefined;
+  if (first?.cluster === undefined || !areFree(service)) return undefined;
   const shape = (vm: typeof first) =>
     JSON.stringify([
       vm.cluster?.id,
@@ -44,6 +43,17 @@ function alikeReplicas(service: ServiceView): Alike | undefined {
   const common = shape(first);
   if (service.vms.some((vm) => shape(vm) !== common)) return undefined;
   return { hosts: first.possibleHosts.filter((host) => host.isConnected), rules: spreadRules(first.enabledRules) };
+}
+
+/** On, free to stand wherever they may run, and tied to no VM outside of the service by a rule of any strength. */
+function areFree(service: ServiceView): boolean {
+  const own = new Set(service.vms);
+  const rules = new Set(service.vms.flatMap((vm) => vm.enabledRules));
+  const isTie = (rule: RuleView) =>
+    rule.kind === "affinity" ||
+    (rule.kind === "vm-host" && !rule.binds) ||
+    (rule.kind === "anti-affinity" && !rule.vms.every((vm) => own.has(vm)));
+  return service.vms.every((vm) => vm.isOn && vm.fixedHost === undefined) && ![...rules].some(isTie);
 }
 
 function spreadRules(rules: readonly RuleView[]): readonly RuleView[] {

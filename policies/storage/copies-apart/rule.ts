@@ -3,7 +3,7 @@ import { ALL_PLATFORMS, defineRule, type EstateView, fails, names, passes } from
 export const rule = defineRule({
   title: "Synchronous copies of a datastore share no failure domain, and its witness none with them",
   why: "Copies in one failure domain are lost at once; a witness beside a copy goes with it, just when it should decide for the other.",
-  severity: "error",
+  severity: "warning",
   platforms: ALL_PLATFORMS,
   parameters: {},
   fix: "keep copies and witness in domains that fail independently, the witness at a third site",

@@ -7,6 +7,7 @@ import {
   fails,
   type Known,
   known,
+  mapKnown,
   passes,
   undecided,
   unknown,
@@ -15,7 +16,7 @@ import {
 export const rule = defineRule({
   title: "A distributed datastore has enough fault domains for the failures that it tolerates",
   why: "With fewer than 2 x n + 1 fault domains the data of n failures cannot be kept: the policy is not met, or new objects are not created.",
-  severity: "error",
+  severity: "warning",
   platforms: ALL_PLATFORMS,
   parameters: {},
   fix: "add hosts or fault domains to the cluster, or tolerate fewer failures",
@@ -36,7 +37,7 @@ export const rule = defineRule({
       const cluster = distributed && clusters.get(distributed.cluster);
       if (distributed === undefined || cluster === undefined) continue;
       const needed = 2 * distributed.failuresToTolerate + 1;
-      const domains = faultDomains(cluster, distributed.over);
+      const domains = mapKnown(faultDomains(cluster, distributed.over), (own) => own + (datastore.witness ? 1 : 0));
       if (!domains.known) yield undecided(datastore, domains);
       else if (domains.value >= needed) yield passes();
       else if (!cluster.hasAllHosts) yield undecided(datastore, [cluster.lacks("inventory.hosts")]);
