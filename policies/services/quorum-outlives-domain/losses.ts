@@ -51,7 +51,7 @@ function areFree(service: ServiceView): boolean {
   const rules = new Set(service.vms.flatMap((vm) => vm.enabledRules));
   const isTie = (rule: RuleView) =>
     rule.kind === "affinity" ||
-    (rule.kind === "vm-host" && !rule.binds) ||
+    (rule.kind === "vm-host" && !rule.binds && !rule.isDerived) ||
     (rule.kind === "anti-affinity" && !rule.vms.every((vm) => own.has(vm)));
   return service.vms.every((vm) => vm.isOn && vm.fixedHost === undefined) && ![...rules].some(isTie);
 }
