@@ -2,7 +2,7 @@ import { inventoryOf } from "../estate";
 import { type Continuation, type Continues, Continuity, type Exposed } from "./fates/continuity";
 import { missingFacts } from "./fates/missing";
 import type { Reading } from "./fates/plan";
-import { isDead, type Problem, problemOf } from "./fates/problem";
+import { asksTheSame, isDead, type Problem, problemOf } from "./fates/problem";
 import { Situation } from "./fates/situation";
 import { type BrokenStart, brokenStart } from "./fates/start";
 import { worldsOf } from "./fates/worlds";
@@ -12,7 +12,7 @@ import type { Board } from "./search/board";
 import type { Impossible } from "./search/impossible";
 import { Reference } from "./search/reference";
 import { type RefitOrder, refit, refitOrder } from "./search/refit";
-import { solve } from "./search/solve";
+import { type Solution, solve } from "./search/solve";
 import { Steps } from "./search/steps";
 import { bulkOf } from "./search/units";
 import type { MissingFact } from "./verdict";
@@ -90,29 +90,39 @@ export class Decider {
     const situation = scenario.isEmpty ? this.before : new Situation(this.model, scenario, this.before);
     const strict = problemOf(situation, "strict", this.#base.strict);
     const steps = new Steps(this.options.stepsPerScenario, this.options.shouldStop);
-    let isOpen = false;
-    const canSurvive = this.#seesAllVms && !this.#mayBeBroken && !isDead(strict);
     const continues: Continuation = this.#continuity?.judge(situation, steps) ?? { kind: "continues" };
-    if (canSurvive && continues.kind === "continues") {
+    let strictly: Solution | undefined;
+    let isOpen = continues.kind === "open";
+    if (this.#seesAllVms && !this.#mayBeBroken && continues.kind === "continues") {
       const found = this.#witness(strict, steps);
-      if (found !== undefined && typeof found !== "string") {
-        return this.#continuity === undefined ? found : { ...found, continues };
-      }
-      isOpen = found === "open";
+      if ("outcome" in found) return this.#continuity === undefined ? found : { ...found, continues };
+      strictly = found;
+      isOpen ||= found.kind === "open";
     }
     const lenient = problemOf(situation, "lenient", this.#base.lenient);
     if (this.#seesAllHosts) {
-      const failed = (why: Failed["why"]): Failed => ({ outcome: "failed", situation, problem: lenient, why });
-      if (this.#brokenForSure !== undefined) return failed({ kind: "start", start: this.#brokenForSure });
-      if (continues.kind === "breaks") return failed({ kind: "continuity", exposed: continues });
-      const again = new Steps(this.options.stepsPerScenario, this.options.shouldStop);
-      const solution = solve(lenient, again);
-      if (solution.kind === "impossible") return failed({ kind: "placement", proof: solution.proof });
-      isOpen ||= solution.kind === "open";
+      const why = this.#refute(strict, lenient, continues, strictly);
+      if (why !== undefined && why !== "open") return { outcome: "failed", situation, problem: lenient, why };
+      isOpen ||= why === "open";
     }
     const agreed = this.#agreedByWorlds(situation, lenient);
     if (agreed !== undefined) return agreed;
-    return this.#undecided(situation, strict, lenient, isOpen || continues.kind === "open");
+    return this.#undecided(situation, strict, lenient, isOpen);
+  }
+
+  /** @param strictly what became of the strict reading, if it was asked */
+  #refute(
+    strict: Problem,
+    lenient: Problem,
+    continues: Continuation,
+    strictly: Solution | undefined,
+  ): Failed["why"] | "open" | undefined {
+    if (this.#brokenForSure !== undefined) return { kind: "start", start: this.#brokenForSure };
+    if (continues.kind === "breaks") return { kind: "continuity", exposed: continues };
+    const known = strictly !== undefined && asksTheSame(strict, lenient) ? strictly : undefined;
+    const solution = known ?? solve(lenient, new Steps(this.options.stepsPerScenario, this.options.shouldStop));
+    if (solution.kind === "impossible") return { kind: "placement", proof: solution.proof };
+    return solution.kind === "open" ? "open" : undefined;
   }
 
   /** Supposes each way in which unknown losses and fates may turn out, and looks whether the outcome is the same in all of them. */
@@ -144,13 +154,14 @@ export class Decider {
     return solve(problemOf(world, "lenient"), steps).kind === "impossible";
   }
 
-  #witness(problem: Problem, steps: Steps): Survived | "open" | undefined {
+  #witness(problem: Problem, steps: Steps): Survived | Solution {
+    if (isDead(problem)) return { kind: "impossible", proof: { kind: "dead" } };
     for (const [reference, placement] of this.references.entries()) {
       const repaired = refit(problem, placement, this.order);
       if (repaired !== undefined) return this.#checked(problem, repaired, reference);
     }
     const solution = solve(problem, steps);
-    if (solution.kind !== "placed") return solution.kind === "open" ? "open" : undefined;
+    if (solution.kind !== "placed") return solution;
     const reference = new Reference(solution.board);
     this.references.push(reference);
     const repaired = refit(problem, reference, this.order) ?? solution.board;

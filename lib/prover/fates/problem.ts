@@ -68,6 +68,23 @@ function changedPlans(
   return { plans, deadCohorts: [...dead].sort((x, y) => x - y) };
 }
 
+/** Whether both readings ask the same: nothing unknown comes into it. */
+export function asksTheSame(strict: Problem, lenient: Problem): boolean {
+  const { model, situation } = strict;
+  if (!model.isPlain) return false;
+  return strict.plans.every((plan, c) => {
+    const other = lenient.plans[c];
+    const same =
+      other !== undefined &&
+      plan.duty === other.duty &&
+      plan.counts === other.counts &&
+      plan.where === other.where &&
+      plan.dead === other.dead;
+    if (!same || plan.duty === "down" || plan.duty === "stays") return same;
+    return !situation.reach(model.cohorts[c]?.reach ?? 0).includes(MAYBE);
+  });
+}
+
 export function isDead(problem: Problem): boolean {
   return problem.deadCohorts.length + problem.deadServices.length > 0;
 }

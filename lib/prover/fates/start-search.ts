@@ -100,6 +100,7 @@ function startProblem(
     positionOfVm,
     dimensions: [],
     demand: new Float64Array(0),
+    demandOfCohort: new Float64Array(0),
     capacity: { strict: new Float64Array(0), lenient: new Float64Array(0) },
     cohorts,
     cohortOfVm: Int32Array.from(vms.keys()),

@@ -5,6 +5,9 @@ import { MAYBE, NO, YES } from "../tri";
 import { DATA_GONE, LOST, RESTARTS, RUNS, Situation } from "./situation";
 
 const MOST_WORLDS = 64;
+/** For an estate so small that each takes next to nothing. */
+const MOST_WORLDS_OF_FEW = 4096;
+const FEW_VMS = 16;
 
 /**
  * Every way in which unknown losses of hosts, and unknown fates of VMs that stay at known hosts, may turn out; undefined where they are too
@@ -13,13 +16,14 @@ const MOST_WORLDS = 64;
 export function worldsOf(open: Situation, before: Situation): readonly Situation[] | undefined {
   const { model, scenario } = open;
   const unsure = [...model.index.hosts.values()].filter((host) => open.gone.host(host) === MAYBE).map(({ id }) => id);
-  if (2 ** unsure.length > MOST_WORLDS) return undefined;
+  const most = model.vms.length <= FEW_VMS ? MOST_WORLDS_OF_FEW : MOST_WORLDS;
+  if (2 ** unsure.length > most) return undefined;
   const worlds: Situation[] = [];
   for (let mask = 0; mask < 2 ** unsure.length; mask += 1) {
     const hosts = new Map(unsure.map((id, i): readonly [Id, boolean] => [id, Math.floor(mask / 2 ** i) % 2 === 1]));
     const settled = new Situation(model, scenario, before, { hosts, fates: new Map() });
     for (const fates of fatesIn(settled)) {
-      if (worlds.length === MOST_WORLDS) return undefined;
+      if (worlds.length === most) return undefined;
       worlds.push(fates.size === 0 ? settled : suppose(settled, scenario, before, hosts, fates));
     }
   }

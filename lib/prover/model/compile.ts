@@ -11,11 +11,11 @@ import {
 import { NO, type Tri, tri, YES } from "../tri";
 import { compileCohorts } from "./cohorts";
 import { dimensionsOf } from "./dimensions";
-import type { Model, ScopedCluster, ScopedService } from "./model";
+import type { Cohort, Model, ScopedCluster, ScopedService } from "./model";
 import { type Movement, movementOf } from "./movement";
-import { compileRules } from "./rules";
+import { type CompiledRules, compileRules } from "./rules";
 import { type Scope, scopeOf } from "./scope";
-import { compileSizes } from "./sizes";
+import { compileSizes, type Sizes } from "./sizes";
 
 /** How each scoped cluster's VMs may be moved, by its id. */
 export type Movements = ReadonlyMap<Id, Movement>;
@@ -77,9 +77,34 @@ export function compileModel(index: EstateIndex, requirement: Requirement, movem
     rules,
     services,
     missing: scope.missing,
+    isPlain: isPlain(sizes, rules, services),
+    demandOfCohort: totals(sizes, cohorts),
     ...sizes,
     ...cohorts,
   };
+}
+
+function isPlain(sizes: Sizes, rules: CompiledRules, services: readonly ScopedService[]): boolean {
+  return (
+    sizes.capacity.strict.every((amount, i) => amount === sizes.capacity.lenient[i]) &&
+    sizes.known.every((known) => known === 1) &&
+    rules.apart.every(({ mandatory, cells }) => mandatory === YES && !cells.unknown.includes(1)) &&
+    rules.together.every(({ mandatory }) => mandatory === YES) &&
+    services.every(({ elsewhere }) => elsewhere === 0)
+  );
+}
+
+function totals(sizes: Sizes, { cohorts }: { readonly cohorts: readonly Cohort[] }): Float64Array {
+  const width = sizes.dimensions.length;
+  const sums = new Float64Array(cohorts.length * width);
+  cohorts.forEach(({ vms }, c) => {
+    for (const vm of vms) {
+      for (let d = 0; d < width; d += 1) {
+        sums[c * width + d] = (sums[c * width + d] ?? 0) + (sizes.demand[vm * width + d] ?? 0);
+      }
+    }
+  });
+  return sums;
 }
 
 function scopedCluster(cluster: Cluster, movement: "repack" | "pinned", hosts: Int32Array): ScopedCluster {

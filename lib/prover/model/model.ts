@@ -24,6 +24,8 @@ export interface Model {
   readonly dimensions: readonly Dimension[];
   /** VMs × dimensions: what each certainly demands. */
   readonly demand: Float64Array;
+  /** Cohorts × dimensions: the same of all their VMs together. */
+  readonly demandOfCohort: Float64Array;
   /** Hosts × dimensions: an unknown capacity is 0 in `strict`, all that is demanded in `lenient`. */
   readonly capacity: { readonly strict: Float64Array; readonly lenient: Float64Array };
   readonly classes: readonly ReachClass[];
@@ -34,6 +36,8 @@ export interface Model {
   readonly cohortsOfHost: { readonly byHost: readonly (readonly number[])[]; readonly elsewhere: readonly number[] };
   readonly rules: CompiledRules;
   readonly services: readonly ScopedService[];
+  /** No size is unknown, no rule's `mandatory` or domain, no replica elsewhere: both readings have the same sizes and rules. */
+  readonly isPlain: boolean;
   /** Sizes whose sum cannot be added exactly. */
   readonly tooLarge: boolean;
   readonly missing: readonly MissingFact[];

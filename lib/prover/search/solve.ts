@@ -18,6 +18,8 @@ export type Solution =
 /** Decides one reading of one scenario from nothing: bounds, then packing by several orders, then exhaustive search. */
 export function solve(problem: Problem, steps: Steps): Solution {
   if (isDead(problem)) return { kind: "impossible", proof: { kind: "dead" } };
+  const short = refuteBySums(problem);
+  if (short !== undefined) return { kind: "impossible", proof: short };
   const units = unitsOf(problem);
   const start = new Board(problem);
   const broken = settleStays(start, units);
@@ -28,11 +30,7 @@ export function solve(problem: Problem, steps: Steps): Solution {
   );
   const first = attempt(start, order, units, "emptiest") ?? attempt(start, order, units, "fullest");
   if (first !== undefined) return { kind: "placed", board: first };
-  const refuted =
-    homeless(start, units) ??
-    refuteBySums(problem, units) ??
-    refuteByCrowds(start, units) ??
-    refuteByFragments(problem, units);
+  const refuted = homeless(start, units) ?? refuteByCrowds(start, units) ?? refuteByFragments(problem, units);
   if (refuted !== undefined) return { kind: "impossible", proof: refuted };
   const packed = packRepeatedly(start, order, units, bulk, steps);
   if (packed !== undefined) return { kind: "placed", board: packed };

@@ -1,23 +1,16 @@
 import type { Problem } from "../fates/problem";
 import type { Impossible } from "./impossible";
-import type { Units } from "./units";
 
 /**
  * A fractional placement in one dimension at a time: if the required VMs, cut into pieces as one likes, do not find room on the hosts
  * they can run on, nothing does. Where they do not, the hosts reached from what is left over are too few.
  */
-export function refuteBySums(problem: Problem, units: Units): Impossible | undefined {
+export function refuteBySums(problem: Problem): Impossible | undefined {
   const { model } = problem;
   const width = model.dimensions.length;
-  const hosts = model.hosts.length;
   for (let d = 0; d < width; d += 1) {
-    const room = Float64Array.from({ length: hosts }, (_, h) => problem.capacity[h * width + d] ?? 0);
-    for (const vm of units.stays) {
-      const h = problem.allowed(model.cohortOfVm[vm] ?? 0).indexOf(1);
-      room[h] = (room[h] ?? 0) - (model.demand[vm * width + d] ?? 0);
-    }
-    const supplies = suppliesOf(problem, units, d);
-    const short = overflow(supplies, room);
+    const room = Float64Array.from(model.hosts, (_, h) => problem.capacity[h * width + d] ?? 0);
+    const short = overflow(suppliesOf(problem, d, room), room);
     if (short !== undefined) return { kind: "sum", dimension: d, hosts: short };
   }
   return undefined;
@@ -28,20 +21,23 @@ interface Supply {
   amount: number;
 }
 
-/** Demand by the set of hosts it may go to. */
-function suppliesOf(problem: Problem, units: Units, d: number): readonly Supply[] {
-  const { model } = problem;
+/** Demand by the set of hosts it may go to; what stays is taken from the room of its host. */
+function suppliesOf(problem: Problem, d: number, room: Float64Array): readonly Supply[] {
+  const { model, plans } = problem;
   const width = model.dimensions.length;
   const byRow = new Map<Uint8Array, Supply>();
-  for (const unit of units.required) {
-    for (const vm of unit) {
-      const row = problem.allowed(model.cohortOfVm[vm] ?? 0);
-      const supply = byRow.get(row) ?? { row, amount: 0 };
-      supply.amount += model.demand[vm * width + d] ?? 0;
-      byRow.set(row, supply);
-    }
+  for (const [c, cohort] of model.cohorts.entries()) {
+    const amount = model.demandOfCohort[c * width + d] ?? 0;
+    const duty = plans[c]?.duty;
+    if (amount === 0) continue;
+    if (duty === "stays") room[cohort.home] = (room[cohort.home] ?? 0) - amount;
+    if (duty !== "required") continue;
+    const row = problem.allowed(c);
+    const supply = byRow.get(row) ?? { row, amount: 0 };
+    supply.amount += amount;
+    byRow.set(row, supply);
   }
-  return [...byRow.values()].filter(({ amount }) => amount > 0);
+  return [...byRow.values()];
 }
 
 /** Augmenting paths between supplies and hosts. Undefined: all fits. Else the set of hosts that is too small. */
