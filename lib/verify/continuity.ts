@@ -1,6 +1,6 @@
 import type { AntiAffinityRule, ContinuityProof, Service, UntouchedProof } from "../estate";
+import { breaks } from "./board";
 import { type Lots, RUNS } from "./lots";
-import { breaks } from "./survival";
 
 type Flaw = string | undefined;
 
@@ -85,8 +85,8 @@ function mayStart({ model }: Lots, vm: number, host: number, least: number): boo
 }
 
 /** Whether no host can run it, so that it runs nowhere before anything fails. */
-function isNowhere({ model }: Lots, vm: number): boolean {
-  return [...model.hosts.keys()].every((host) => model.canRun(model.start, vm, host) === 0);
+function isNowhere(lots: Lots, vm: number): boolean {
+  return (lots.before ?? lots).hosts(vm, 1).length === 0;
 }
 
 /** The hosts where it may stand and not go on running. */

@@ -1,7 +1,7 @@
 import type { CrowdProof, Lost, LostProof, StartProof, StepProof, SumProof, TogetherProof } from "../estate";
+import { breaks } from "./board";
 import { type Best, HOST_LOST, type Lots, RUNS, STUCK } from "./lots";
 import type { PairRule } from "./model";
-import { breaks, members } from "./survival";
 
 type Flaw = string | undefined;
 
@@ -177,8 +177,8 @@ function isLost(lots: Lots, { vm, reason, at }: Lost): boolean {
   const somewhere = at === undefined ? lots.mayBeLost(vm) : lots.isPlace(vm, at);
   const there = home === undefined ? !lots.isFixed(vm) && somewhere === 2 : home === (at ?? home);
   const fates = home === undefined ? (at === undefined ? HOST_LOST : lots.fates(vm, at)) : lots.fates(vm, home);
-  if (reason === "data-lost") return world.dataGone(v) === 2 && !model.mayRecover(vm);
-  if (world.dataGone(v) > 0 && model.mayRecover(vm)) return false;
+  if (reason === "data-lost") return lots.dataGone(vm) === 2 && !model.mayRecover(vm);
+  if (lots.dataGone(vm) > 0 && model.mayRecover(vm)) return false;
   const restarts = model.rank(vm) > 0 && model.restarts(vm) > 0;
   const down = lots.isPinned(vm) && !model.mustRun.has(vm) && model.mayStayDown(vm);
   if (reason === "nothing-reacts" || reason === "no-automatic-restart") {
@@ -206,10 +206,15 @@ export function start(lots: Lots, { host, dimension, vm, rule }: StartProof): Fl
   }
   if (host === undefined || dimension === undefined) {
     const home = vm !== undefined && model.considered.includes(vm) ? lots.home(vm) : undefined;
-    const stands = home === undefined || vm === undefined || model.canRun(model.start, vm, home) > 0;
+    const stands = home === undefined || vm === undefined || (lots.before ?? lots).canRun(vm, home) > 0;
     return stands ? "a VM that may run where it is" : undefined;
   }
   if (vm !== undefined && !at(host).includes(vm)) return "a VM that is elsewhere";
   const need = at(host).reduce((total, one) => total + (model.demand[one]?.[dimension]?.[0] ?? 0), 0);
   return need > (model.room[host]?.[dimension]?.[1] ?? 0) ? undefined : `${model.hosts[host]?.id} has room`;
+}
+
+/** Where the VMs of a rule stand. */
+function members({ model }: Lots, rule: PairRule, stand: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  return new Map([...stand].filter(([vm]) => rule.vms.includes(model.vms[vm]?.id ?? "")));
 }

@@ -30,15 +30,30 @@ export const DATA_GONE = 8;
 
 /** One scenario of a requirement, with one answer to who may be moved. */
 export class Lots {
-  readonly #reach = new Map<number, Tri>();
+  readonly #reach = new Map<number, Uint8Array>();
+  readonly #exposed = new Map<number, readonly number[]>();
+  readonly #named: readonly number[];
 
   constructor(
     readonly model: Model,
     readonly modes: ReadonlyMap<Id, Mode>,
     readonly world: World,
+    /** The same before anything fails. */
+    readonly before?: Lots,
     /** What is supposed to become of VMs that stay at a known host. */
     readonly supposed: ReadonlyMap<number, number> = new Map(),
-  ) {}
+  ) {
+    this.#named = world.scenario.flatMap(({ kind, id }) => (kind === "host" ? (model.hostAt.get(id) ?? []) : []));
+  }
+
+  /** This scenario is as before, but for the hosts that are named. */
+  get #calm(): Lots | undefined {
+    return this.world.isQuiet ? this.before : undefined;
+  }
+
+  isLost(host: number): boolean {
+    return this.#calm === undefined ? this.#gone(host) === 2 : this.#named.includes(host);
+  }
 
   /** Every way in which the loss of hosts and the fates of VMs that stay may turn out; this one alone where they are many. */
   ways(): readonly Lots[] {
@@ -47,7 +62,7 @@ export class Lots {
     if (open.length > 5) return [this];
     const worlds = combinations(open.map((id) => [0, 2].map((gone) => [id, gone] as const)));
     return worlds.flatMap((gone) => {
-      const settled = new Lots(model, modes, open.length === 0 ? world : model.world(world.scenario, new Map(gone)));
+      const settled = new Lots(model, modes, model.world(world.scenario, new Map(gone)), this.before);
       const fates = model.considered.flatMap((vm) => {
         const home = settled.home(vm);
         const all = home === undefined ? 0 : settled.fates(vm, home);
@@ -55,7 +70,7 @@ export class Lots {
         return bits.length > 1 ? [bits.map((bit) => [vm, bit] as const)] : [];
       });
       if (fates.length > 5) return [settled];
-      return combinations(fates).map((way) => new Lots(model, modes, settled.world, new Map(way)));
+      return combinations(fates).map((way) => new Lots(model, modes, settled.world, this.before, new Map(way)));
     });
   }
 
@@ -74,36 +89,48 @@ export class Lots {
 
   canRun(vm: number, host: number): Tri {
     if (host < 0 || host >= this.model.hosts.length) return 0;
-    const key = vm * this.model.hosts.length + host;
-    const found = this.#reach.get(key) ?? this.model.canRun(this.world, vm, host);
-    this.#reach.set(key, found);
-    return found;
+    if (this.#calm !== undefined) return this.#named.includes(host) ? 0 : this.#calm.canRun(vm, host);
+    const alike = this.model.alike[vm] ?? -1;
+    const found =
+      this.#reach.get(alike) ?? Uint8Array.from(this.model.hosts, (_, at) => this.model.canRun(this.world, vm, at));
+    this.#reach.set(alike, found);
+    return found[host] ?? 0;
   }
 
   hosts(vm: number, least: Tri): readonly number[] {
     return [...this.model.hosts.keys()].filter((host) => this.canRun(vm, host) >= least);
   }
 
+  dataGone(vm: number): Tri {
+    const v = this.model.vms[vm];
+    if (this.#calm !== undefined) return this.#calm.dataGone(vm);
+    return v === undefined ? 1 : this.world.dataGone(v);
+  }
+
   /** What may become of a VM that ran on the host: a sum of situations. */
   fates(vm: number, host: number): number {
     const supposed = this.supposed.get(vm);
     if (supposed !== undefined) return supposed;
-    const v = this.model.vms[vm];
-    const gone = v === undefined ? 0 : this.world.dataGone(v);
+    const gone = this.dataGone(vm);
     return gone === 2 ? DATA_GONE : (gone === 1 ? DATA_GONE : 0) | this.#onHost(vm, host);
   }
 
   /** Whether some place that the platform may have given it is a bad one. */
   mayBeLost(vm: number): Tri {
-    return any(
-      [...this.model.hosts.keys()].map((host) =>
-        this.lostAt(vm, host) === 0 ? 0 : Math.min(this.isPlace(vm, host), this.lostAt(vm, host)),
-      ),
-    );
+    return any(this.#bad(vm).map((host) => Math.min(this.isPlace(vm, host), this.lostAt(vm, host))));
+  }
+
+  /** Hosts where it would be lost, or perhaps. */
+  #bad(vm: number): readonly number[] {
+    const key = 2 * (this.model.alike[vm] ?? -1) + (this.model.rank(vm) === 0 ? 1 : 0);
+    const hosts = this.#calm === undefined ? [...this.model.hosts.keys()] : [...this.#calm.#bad(vm), ...this.#named];
+    const found = this.#exposed.get(key) ?? hosts.filter((host) => this.lostAt(vm, host) > 0);
+    this.#exposed.set(key, found);
+    return found;
   }
 
   isPlace(vm: number, host: number): Tri {
-    return Math.min(this.model.canRun(this.model.start, vm, host), this.model.fits(host, [vm]));
+    return Math.min((this.before ?? this).canRun(vm, host), this.model.fits(host, [vm]));
   }
 
   lostAt(vm: number, host: number): Tri {
@@ -118,15 +145,14 @@ export class Lots {
   }
 
   worst(vm: number): Worst {
-    const { model, world } = this;
-    const v = model.vms[vm];
+    const { model } = this;
     const home = this.home(vm);
-    if (v === undefined || (this.isFixed(vm) && home === undefined)) return { kind: "fails" };
+    if (this.isFixed(vm) && home === undefined) return { kind: "fails" };
     const wanted = model.mustRun.has(vm);
     const lost = { kind: wanted && !model.replicas.has(vm) ? "fails" : "nothing" } as const;
     const required = !wanted || model.required.has(vm);
     if (home === undefined) {
-      const safe = world.dataGone(v) === 0 && this.mayBeLost(vm) === 0;
+      const safe = this.dataGone(vm) === 0 && this.mayBeLost(vm) === 0;
       if (wanted) return safe ? { kind: "free", required, counts: true } : lost;
       return this.#needsNoRoom(vm) === 2 ? lost : { kind: "free", required, counts: safe };
     }
@@ -186,11 +212,10 @@ export class Lots {
 
   /** The hosts where it may run; or it may recover elsewhere, where its data may be gone. */
   #running(vm: number): { readonly recovers: boolean; readonly hosts: readonly number[] } {
-    const { model, world } = this;
-    const v = model.vms[vm];
+    const { model } = this;
     const home = this.home(vm);
     const fates = home === undefined ? 0 : this.fates(vm, home);
-    const gone = v === undefined ? 1 : home === undefined ? world.dataGone(v) : fates & DATA_GONE;
+    const gone = home === undefined ? this.dataGone(vm) : fates & DATA_GONE;
     if (gone > 0 && model.mayRecover(vm)) return { recovers: true, hosts: [] };
     const lost = home === undefined ? gone === 2 || (!this.isFixed(vm) && this.mayBeLost(vm) === 2) : false;
     const down = this.isPinned(vm) && !model.mustRun.has(vm) && model.mayStayDown(vm);
@@ -201,20 +226,22 @@ export class Lots {
 
   /** "One whose data is gone, or that no surviving host can run, needs no room." */
   #needsNoRoom(vm: number): Tri {
-    const v = this.model.vms[vm];
-    const home = this.home(vm);
-    const gone = v === undefined ? 1 : this.world.dataGone(v);
-    return Math.max(
-      home === undefined || gone === 2 ? gone : 0,
-      all([...this.model.hosts.keys()].map((host) => not(this.canRun(vm, host)))),
-    );
+    const gone = this.dataGone(vm);
+    const nowhere = not(any(this.model.hosts.map((_, host) => this.canRun(vm, host))));
+    return Math.max(this.home(vm) === undefined || gone === 2 ? gone : 0, nowhere);
+  }
+
+  #gone(host: number): Tri {
+    const found = this.model.hosts[host];
+    return found === undefined ? 0 : this.world.hostGone(found);
   }
 
   #onHost(vm: number, at: number): number {
     const [v, host] = [this.model.vms[vm], this.model.hosts[at]];
     if (v === undefined || host === undefined) return 0;
-    const gone = this.world.hostGone(host);
+    const gone = this.#gone(at);
     if (gone === 2) return HOST_LOST;
+    if (this.#calm !== undefined) return this.#calm.#onHost(vm, at);
     const cluster = this.model.cluster(vm);
     const { pdl, apd } = cluster?.ha?.componentProtection ?? {};
     const told = [pdl, apd].map((reaction) => is(reaction === undefined ? undefined : reaction === "restart"));

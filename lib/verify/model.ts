@@ -29,6 +29,10 @@ export class Model {
   readonly services: readonly Service[];
   readonly continuous: readonly Service[];
   readonly pairRules: readonly PairRule[];
+  /** Rules over pairs, by VM. */
+  readonly rulesOf: readonly (readonly PairRule[])[];
+  /** VMs of one number can run on the same hosts, rooms aside, and lose the same. */
+  readonly alike: readonly number[];
   readonly hostAt: ReadonlyMap<Id, number>;
   readonly vmAt: ReadonlyMap<Id, number>;
   readonly considered: readonly number[];
@@ -39,6 +43,9 @@ export class Model {
   readonly demand: readonly Bounds[];
   readonly room: readonly Bounds[];
   readonly start: World;
+  /** What each VM may demand at most and each host offers at least, by dimension: what a placement must hold to. */
+  readonly most: readonly (readonly number[])[];
+  readonly least: readonly (readonly number[])[];
   readonly #vmHost: readonly VmHostRule[];
   readonly #clusters: ReadonlyMap<Id | undefined, Cluster>;
   readonly #lowest: number;
@@ -58,7 +65,10 @@ export class Model {
     this.vmAt = new Map(this.vms.map(({ id }, i) => [id, i]));
     this.#clusters = byId(estate.clusters);
     const pools = byId(estate.datastoreClusters);
-    this.#entries = { domains: byId(estate.domains), datastores: byId(estate.datastores), pools };
+    const spread = (estate.datastores ?? []).some(
+      ({ type, distributed }) => type === "vsan" || distributed !== undefined,
+    );
+    this.#entries = { domains: byId(estate.domains), datastores: byId(estate.datastores), pools, spread };
     this.start = this.world([]);
     const scope = [...this.vms.keys()].filter((vm) => this.#inScope(vm));
     const scoped = new Set(scope.map((vm) => this.vms[vm]?.cluster));
@@ -76,15 +86,29 @@ export class Model {
       .filter(({ vms, quorum }) => (quorum ?? vms.length) === vms.length)
       .flatMap(({ vms }) => vms);
     this.required = new Set([...alone, ...needed.flatMap((id) => this.vmAt.get(id) ?? [])]);
-    this.#lowest = Math.min(...[...this.mustRun].map((vm) => this.rank(vm)));
+    this.#lowest = [...this.mustRun].reduce((least, vm) => Math.min(least, this.rank(vm)), RANKS.length);
     this.#replicated = new Set((estate.replications ?? []).flatMap(({ vms }) => vms));
     const rules = (estate.rules ?? []).filter(
       ({ enabled, derivedFrom }) => (enabled ?? true) && derivedFrom === undefined,
     );
     this.#vmHost = rules.filter((rule) => rule.kind === "vm-host");
     this.pairRules = rules.filter((rule) => rule.kind === "affinity" || rule.kind === "anti-affinity");
+    const named = new Map<Id, PairRule[]>();
+    for (const rule of this.pairRules) for (const id of rule.vms) named.set(id, [...(named.get(id) ?? []), rule]);
+    this.rulesOf = this.vms.map(({ id }) => named.get(id) ?? []);
+    const kinds = new Map<string, number>();
+    this.alike = this.vms.map(({ id, cluster, vcpus, disks, networks }) => {
+      const on = disks?.map(({ datastore, datastoreCluster }) => [datastore, datastoreCluster]);
+      const held = this.#vmHost.map(({ vms }) => vms.includes(id));
+      const key = JSON.stringify([cluster, vcpus, on, networks, held]);
+      kinds.set(key, kinds.get(key) ?? kinds.size);
+      return kinds.get(key) ?? -1;
+    });
     this.demand = this.vms.map((vm) => this.#demand(vm));
     this.room = this.hosts.map((host) => this.#room(host));
+    const dimensions = [...new Set(this.demand.flatMap((amounts) => Object.keys(amounts)))];
+    this.most = this.demand.map((amounts) => dimensions.map((dimension) => amounts[dimension]?.[1] ?? 0));
+    this.least = this.room.map((amounts) => dimensions.map((dimension) => amounts[dimension]?.[0] ?? 0));
   }
 
   world(scenario: readonly Named[], supposed?: World["supposed"]): World {

@@ -3,7 +3,7 @@ import { broken, untouched } from "./continuity";
 import { crowd, lost, start, sum, together } from "./failure";
 import { Lots } from "./lots";
 import type { Mode, Model } from "./model";
-import { flaw, refitted, witnessed } from "./survival";
+import { Table } from "./survival";
 import type { World } from "./world";
 
 /** What is wrong with a proof in a scenario, or that it rests on the prover's search alone, which is not checked again. */
@@ -15,7 +15,8 @@ const SEARCHED: Finding = { searched: true };
 /** Evaluates proofs of one requirement anew in each scenario. */
 export class Proofs {
   /** Every answer that the estate leaves open to who may be moved. */
-  readonly #ways: readonly ReadonlyMap<string, Mode>[];
+  readonly #ways: readonly Lots[];
+  readonly #tables = new Map<string, Table>();
 
   constructor(
     readonly model: Model,
@@ -25,12 +26,14 @@ export class Proofs {
     for (const cluster of model.clusters) {
       ways = ways.flatMap((way) => model.modes(cluster).map((mode) => [...way, [cluster.id, mode] as const]));
     }
-    this.#ways = ways.map((way) => new Map(way));
+    this.#ways = ways.map((way) => new Lots(model, new Map(way), model.start));
   }
 
   check(world: World, outcome: "survived" | "failed" | "undecided", key: string): Finding {
     if (outcome === "undecided") return this.#open(this.#proof(key));
-    const found = this.#ways.map((modes) => this.#eachWay(new Lots(this.model, modes, world), outcome, key));
+    const found = this.#ways.map((before) => {
+      return this.#eachWay(new Lots(this.model, before.modes, world, before), outcome, key);
+    });
     return found.find((one) => one.flaw !== undefined) ?? (found.includes(SEARCHED) ? SEARCHED : SHOWN);
   }
 
@@ -67,9 +70,12 @@ export class Proofs {
   #placed(lots: Lots, proof: Proof | undefined): Finding {
     if (proof?.kind === "search") return SEARCHED;
     if (proof?.kind !== "witness" && proof?.kind !== "refit") return { flaw: "shows no placement" };
-    const table = this.given.placements[proof.placement];
-    if (table?.length !== this.model.vms.length) return { flaw: "has no table of placements" };
-    return finding(flaw(lots, proof.kind === "witness" ? witnessed(lots, table, proof) : refitted(lots, table, proof)));
+    const hosts = this.given.placements[proof.placement];
+    if (hosts?.length !== this.model.vms.length) return { flaw: "has no table of placements" };
+    const key = `${proof.placement} ${[...lots.modes]}`;
+    const table = this.#tables.get(key) ?? new Table(lots.before ?? lots, hosts);
+    this.#tables.set(key, table);
+    return finding(table.flaw(lots, proof));
   }
 
   #refuted(lots: Lots, proof: Proof | undefined): string | undefined {

@@ -1,99 +1,105 @@
-import type { PlacementTable, RefitProof, WitnessProof } from "../estate";
-import type { Lots } from "./lots";
+import type { PlacementTable, RefitProof, Service, WitnessProof } from "../estate";
+import { Board } from "./board";
+import type { Lots, Worst } from "./lots";
 import type { PairRule } from "./model";
 
 /** Why a placement does not show that the scenario is survived; `undefined`: it does. */
 type Flaw = string | undefined;
 
-/** Hosts of VMs after the failure; a VM that is not in it takes no room. */
-export type Placement = Map<number, number>;
+/** A table of placements before anything fails, as far as all scenarios can share it; for one answer to who may be moved. */
+export class Table {
+  readonly #board: Board | undefined;
+  readonly #on = new Map<number, number[]>();
+  /** VMs that any scenario may concern, wherever they stand. */
+  readonly #always: readonly number[];
+  readonly #ranks = new Map<readonly number[], ReadonlyMap<number, number>>();
 
-/** The placement of a witness: that of the table with the moves made. */
-export function witnessed(lots: Lots, table: PlacementTable, { moves }: WitnessProof): (vm: number) => number {
-  const moved = new Map<number, number>();
-  for (let i = 0; i + 1 < moves.length; i += 2) moved.set(moves[i] ?? -1, moves[i + 1] ?? -1);
-  return (vm) => moved.get(vm) ?? (lots.canRun(vm, table[vm] ?? -1) === 2 ? (table[vm] ?? -1) : -1);
+  constructor(
+    readonly before: Lots,
+    readonly hosts: PlacementTable,
+  ) {
+    const { model } = before;
+    const board = new Board(before);
+    const sound = judge(board, place(board, model.considered, hosts)) === undefined;
+    this.#board = sound && before.world.isQuiet ? board : undefined;
+    this.#always = model.considered.filter(
+      (vm) => model.replicas.has(vm) || (before.home(vm) === undefined && model.restarts(vm) < 2),
+    );
+    for (const vm of model.considered) {
+      const host = before.home(vm) ?? board.at(vm);
+      this.#on.set(host, [...(this.#on.get(host) ?? []), vm]);
+    }
+  }
+
+  /** Whether the placement that the proof describes is one after the failure, whatever the estate does not tell. */
+  flaw(lots: Lots, proof: WitnessProof | RefitProof): Flaw {
+    const { model } = lots;
+    const shares = this.#board !== undefined && lots.world.isQuiet;
+    const moves = proof.kind === "witness" ? proof.moves : [];
+    const moved = moves.filter((_, i) => i % 2 === 0);
+    const lost = shares ? [...this.#on].flatMap(([host, vms]) => (host < 0 || lots.isLost(host) ? vms : [])) : [];
+    const vms = shares ? [...new Set([...lost, ...moved, ...this.#always])] : model.considered;
+    const board = new Board(lots, shares ? this.#board : undefined);
+    for (const vm of vms) board.put(vm, -1);
+    const fates = place(board, vms, this.hosts);
+    if (proof.kind === "refit") this.#refit(board, proof, fates);
+    for (let i = 0; i + 1 < moves.length; i += 2) {
+      const [vm, host] = [moves[i] ?? -1, moves[i + 1] ?? -1];
+      if (fates.get(vm)?.kind === "free") board.put(vm, lots.canRun(vm, host) === 2 ? host : -1);
+    }
+    return judge(board, fates);
+  }
+
+  /** Those that cannot stay go to the first host in order that takes them. */
+  #refit(board: Board, { order, hosts }: RefitProof, fates: Fates): void {
+    const { lots } = board;
+    const rank = this.#ranks.get(order) ?? new Map(order.map((vm, i) => [vm, i]));
+    this.#ranks.set(order, rank);
+    const open = [...fates.keys()].filter((vm) => fates.get(vm)?.kind === "free" && board.at(vm) < 0 && rank.has(vm));
+    for (const vm of open.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))) {
+      const takes = (host: number) => lots.canRun(vm, host) === 2 && board.holds(host, vm) && obeys(board, vm, host);
+      board.put(vm, hosts.find(takes) ?? -1);
+    }
+  }
 }
 
-/** The placement of a recipe: who can stay at the place of the table stays, the others go to the first host in order that takes them. */
-export function refitted(lots: Lots, table: PlacementTable, { order, hosts }: RefitProof): (vm: number) => number {
-  const { model } = lots;
-  const stands: Placement = new Map();
-  const on = new Map<number, number[]>();
-  const put = (vm: number, host: number) => {
-    stands.set(vm, host);
-    on.set(host, [...(on.get(host) ?? []), vm]);
-  };
-  const open = new Set<number>();
-  for (const vm of model.considered) {
-    const lot = lots.worst(vm);
-    if (lot.kind === "stays") put(vm, lot.host);
-    if (lot.kind !== "free") continue;
-    open.add(vm);
-    if (lots.canRun(vm, table[vm] ?? -1) === 2) put(vm, table[vm] ?? -1);
+type Fates = ReadonlyMap<number, Worst>;
+
+/** What becomes of each VM; one that stays is put where it is, another where the table has it, if it can run there. */
+function place(board: Board, vms: readonly number[], table: PlacementTable): Fates {
+  const fates = new Map(vms.map((vm) => [vm, board.lots.worst(vm)] as const));
+  for (const [vm, fate] of fates) {
+    const host = table[vm] ?? -1;
+    if (fate.kind === "stays") board.put(vm, fate.host);
+    else if (fate.kind === "free" && board.lots.canRun(vm, host) === 2) board.put(vm, host);
   }
-  for (const vm of order) {
-    if (!open.has(vm) || stands.has(vm)) continue;
-    const takes = (host: number) =>
-      lots.canRun(vm, host) === 2 &&
-      model.fits(host, [...(on.get(host) ?? []), vm]) === 2 &&
-      !rulesOf(lots, vm).some((rule) => breaks(lots, rule, new Map([...members(lots, rule, stands), [vm, host]])));
-    const host = hosts.find(takes);
-    if (host !== undefined) put(vm, host);
-  }
-  return (vm) => stands.get(vm) ?? -1;
+  return fates;
 }
 
-/** Whether all that the scenario asks for is so under the placement, whatever the estate does not tell. */
-export function flaw(lots: Lots, place: (vm: number) => number): Flaw {
-  const { model } = lots;
-  const stands: Placement = new Map();
+function obeys(board: Board, vm: number, host: number): boolean {
+  const rules = board.lots.model.rulesOf[vm] ?? [];
+  if (rules.length === 0) return true;
+  board.put(vm, host);
+  const broken = rules.some((rule) => board.breaks(rule));
+  board.put(vm, -1);
+  return !broken;
+}
+
+function judge(board: Board, fates: Fates): Flaw {
+  const { model } = board.lots;
+  const rules = new Set<PairRule>();
   const running = new Set<string>();
-  for (const vm of model.considered) {
-    const lot = lots.worst(vm);
+  for (const [vm, fate] of fates) {
     const id = model.vms[vm]?.id ?? "";
-    if (lot.kind === "fails") return `${id} is lost or may be`;
-    if (lot.kind === "nothing") continue;
-    const host = lot.kind === "stays" ? lot.host : place(vm);
-    const stays = lot.kind === "stays" || lots.canRun(vm, host) === 2;
-    if (!stays && lot.kind === "free" && lot.required) return `${id} is not placed where it can run`;
-    if (!stays) continue;
-    stands.set(vm, host);
-    if (lot.counts) running.add(id);
+    const stands = board.at(vm) >= 0;
+    if (fate.kind === "fails") return `${id} is lost, or may be`;
+    if (fate.kind === "free" && fate.required && !stands) return `${id} is not placed where it can run`;
+    if (stands && fate.kind !== "nothing" && fate.counts) running.add(id);
+    if (stands) for (const rule of model.rulesOf[vm] ?? []) rules.add(rule);
   }
-  const on = new Map<number, number[]>();
-  for (const [vm, host] of stands) on.set(host, [...(on.get(host) ?? []), vm]);
-  for (const [host, vms] of on) if (model.fits(host, vms) < 2) return `${model.hosts[host]?.id} is overfull`;
-  for (const rule of model.pairRules) {
-    if (rule.mandatory !== false && breaks(lots, rule, members(lots, rule, stands))) return `${rule.id} is broken`;
-  }
-  const short = model.services.find(
-    ({ vms, quorum }) => vms.filter((id) => running.has(id)).length < (quorum ?? vms.length),
-  );
+  for (const host of board.changed) if (!board.holds(host)) return `${model.hosts[host]?.id} is overfull, or may be`;
+  for (const rule of rules) if (board.breaks(rule)) return `${rule.id} is broken, or may be`;
+  const isShort = ({ vms, quorum }: Service) => vms.filter((id) => running.has(id)).length < (quorum ?? vms.length);
+  const short = model.services.find(isShort);
   return short === undefined ? undefined : `${short.id} lacks replicas`;
-}
-
-function rulesOf(lots: Lots, vm: number): readonly PairRule[] {
-  const id = lots.model.vms[vm]?.id ?? "";
-  return lots.model.pairRules.filter(({ vms, mandatory }) => mandatory !== false && vms.includes(id));
-}
-
-/** Where the VMs of a rule stand. */
-export function members(lots: Lots, rule: PairRule, stands: Placement): Placement {
-  return new Map(
-    rule.vms.flatMap((id) => {
-      const vm = lots.model.vmAt.get(id) ?? -1;
-      const host = stands.get(vm);
-      return host === undefined ? [] : [[vm, host] as const];
-    }),
-  );
-}
-
-/** Whether VMs of the rule break it, or may: two on one host or in one domain; or not all on one host. */
-export function breaks({ model, world }: Lots, rule: PairRule, placed: Placement, least = 1): boolean {
-  const hosts = [...placed.values()].flatMap((host) => model.hosts[host] ?? []);
-  if (rule.kind === "affinity") return new Set(hosts).size > 1;
-  const held = hosts.map((host) => world.holding(host, rule.over ?? "host"));
-  const ids = held.flatMap((domains) => [...new Set(domains.ids)]);
-  return new Set(ids).size < ids.length || (least === 1 && hosts.length > 1 && held.some((domains) => !domains.all));
 }
