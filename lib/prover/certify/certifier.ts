@@ -14,6 +14,7 @@ import type { Model } from "../model/model";
 import type { Universe } from "../scenarios/tolerance";
 import type { Impossible } from "../search/impossible";
 import type { Reference } from "../search/reference";
+import { survivors } from "../search/sums";
 import type { ScenarioCounts, Verdict } from "../verdict";
 import { bare } from "./fingerprint";
 
@@ -178,7 +179,7 @@ export class Certifier {
         return {
           kind: "sum",
           multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
-          hosts: hosts(proof.hosts),
+          hosts: proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
         };
       case "steps":
         return {

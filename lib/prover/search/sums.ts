@@ -1,4 +1,5 @@
 import type { Problem } from "../fates/problem";
+import { YES } from "../tri";
 import type { Impossible } from "./impossible";
 
 /**
@@ -9,11 +10,28 @@ export function refuteBySums(problem: Problem): Impossible | undefined {
   const { model } = problem;
   const width = model.dimensions.length;
   for (let d = 0; d < width; d += 1) {
+    if (exceedsAll(problem, d)) return { kind: "sum", dimension: d, hosts: survivors(problem) };
     const room = Float64Array.from(model.hosts, (_, h) => problem.capacity[h * width + d] ?? 0);
     const short = overflow(suppliesOf(problem, d, room), room);
     if (short !== undefined) return { kind: "sum", dimension: d, hosts: short };
   }
   return undefined;
+}
+
+/** Whether all that must be placed demands more than all hosts that are not lost for sure. */
+function exceedsAll(problem: Problem, d: number): boolean {
+  const { model, plans } = problem;
+  const width = model.dimensions.length;
+  let balance = 0;
+  for (const h of survivors(problem)) balance += problem.capacity[h * width + d] ?? 0;
+  for (const [c, plan] of plans.entries()) {
+    if (plan.duty === "required" || plan.duty === "stays") balance -= model.demandOfCohort[c * width + d] ?? 0;
+  }
+  return balance < 0;
+}
+
+export function survivors({ model, situation }: Problem): readonly number[] {
+  return [...model.hosts.keys()].filter((h) => situation.hostGone[h] !== YES);
 }
 
 interface Supply {
