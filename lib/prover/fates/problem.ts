@@ -63,9 +63,23 @@ function changedPlans(
     else dead.delete(c);
   };
   for (const c of model.cohortsOfHost.elsewhere) look(c);
+  for (const c of unsureHomes(base)) look(c);
   for (const h of situation.lostHosts)
     if (hostGone[h] !== 0) for (const c of model.cohortsOfHost.byHost[h] ?? []) look(c);
   return { plans, deadCohorts: [...dead].sort((x, y) => x - y) };
+}
+
+const unsure = new WeakMap<Problem, readonly number[]>();
+
+/** VMs of which it is not known that they could run where they are: what they need hangs on the other hosts too. */
+function unsureHomes(base: Problem): readonly number[] {
+  const known = unsure.get(base);
+  if (known !== undefined) return known;
+  const cohorts = base.model.cohorts.flatMap(({ home, reach }, c) =>
+    home >= 0 && base.situation.reach(reach)[home] !== YES ? [c] : [],
+  );
+  unsure.set(base, cohorts);
+  return cohorts;
 }
 
 /** Whether both readings ask the same: nothing unknown comes into it. */
