@@ -11,12 +11,17 @@ import { Scenario } from "./scenarios/scenario";
 import type { Board } from "./search/board";
 import type { Impossible } from "./search/impossible";
 import { Reference } from "./search/reference";
-import { type RefitOrder, refit, refitOrder } from "./search/refit";
+import { type RefitOrder, refit, refitOrder, repaired } from "./search/refit";
 import { type Solution, solve } from "./search/solve";
 import { Steps } from "./search/steps";
+import { refuteBySums } from "./search/sums";
 import { bulkOf } from "./search/units";
 import type { MissingFact } from "./verdict";
 import { faultOf } from "./witness/check";
+
+const MOST_REFERENCES = 4;
+/** So many scenarios of one requirement may use all their steps; then those that need any are left open. */
+const HARD_SCENARIOS = 60;
 
 export type Decision = Survived | Failed | Undecided;
 
@@ -24,6 +29,8 @@ export interface Survived {
   readonly outcome: "survived";
   /** Position in `references` of the decider: the placement that `refit` starts from. */
   readonly reference: number;
+  /** The placement itself, where following the recipe from the reference does not lead to it. */
+  readonly board?: Board;
   /** Untouched VMs that the witness moves. */
   readonly migrations: number;
   /** Why replicas stay running, where the requirement asks for continuity. */
@@ -59,6 +66,7 @@ export class Decider {
   /** Placements that `refit` may start from; the first is that of the empty scenario, if it is survived. */
   readonly references: Reference[] = [];
   readonly order: RefitOrder;
+  readonly #whole: Steps;
   readonly #base: { readonly [reading in Reading]: Problem };
   readonly #continuity: Continuity | undefined;
   readonly #brokenForSure: BrokenStart | undefined;
@@ -72,6 +80,7 @@ export class Decider {
     readonly model: Model,
     readonly options: DeciderOptions,
   ) {
+    this.#whole = new Steps(options.stepsPerScenario * HARD_SCENARIOS);
     this.before = new Situation(model, new Scenario([]));
     const strict = problemOf(this.before, "strict");
     this.#base = { strict, lenient: problemOf(this.before, "lenient") };
@@ -89,7 +98,7 @@ export class Decider {
   decide(scenario: Scenario): Decision {
     const situation = scenario.isEmpty ? this.before : new Situation(this.model, scenario, this.before);
     const strict = problemOf(situation, "strict", this.#base.strict);
-    const steps = new Steps(this.options.stepsPerScenario, this.options.shouldStop);
+    const steps = this.#steps();
     const continues: Continuation = this.#continuity?.judge(situation, steps) ?? { kind: "continues" };
     let strictly: Solution | undefined;
     let isOpen = continues.kind === "open";
@@ -120,7 +129,7 @@ export class Decider {
     if (this.#brokenForSure !== undefined) return { kind: "start", start: this.#brokenForSure };
     if (continues.kind === "breaks") return { kind: "continuity", exposed: continues };
     const known = strictly !== undefined && asksTheSame(strict, lenient) ? strictly : undefined;
-    const solution = known ?? solve(lenient, new Steps(this.options.stepsPerScenario, this.options.shouldStop));
+    const solution = known ?? solve(lenient, this.#steps());
     if (solution.kind === "impossible") return { kind: "placement", proof: solution.proof };
     return solution.kind === "open" ? "open" : undefined;
   }
@@ -129,7 +138,7 @@ export class Decider {
   #agreedByWorlds(situation: Situation, lenient: Problem): Decision | undefined {
     const worlds = situation === this.before ? undefined : worldsOf(situation, this.before);
     if (worlds === undefined) return undefined;
-    const steps = new Steps(this.options.stepsPerScenario, this.options.shouldStop);
+    const steps = this.#steps();
     const canSurvive = this.#seesAllVms && !this.#mayBeBroken;
     if (canSurvive && worlds.every((world) => this.#survivesIn(world, steps))) {
       return { outcome: "survived", bySearch: steps.used, reference: 0, migrations: 0 };
@@ -156,16 +165,31 @@ export class Decider {
 
   #witness(problem: Problem, steps: Steps): Survived | Solution {
     if (isDead(problem)) return { kind: "impossible", proof: { kind: "dead" } };
-    for (const [reference, placement] of this.references.entries()) {
-      const repaired = refit(problem, placement, this.order);
-      if (repaired !== undefined) return this.#checked(problem, repaired, reference);
+    for (const [reference, placement] of this.#likely()) {
+      const refitted = refit(problem, placement, this.order);
+      if (refitted.isComplete) return this.#checked(problem, refitted.board, reference);
+      const board = repaired(refitted, steps);
+      if (board !== undefined) return { ...this.#checked(problem, board, reference), board };
     }
+    const short = refuteBySums(problem);
+    if (short !== undefined) return { kind: "impossible", proof: short };
     const solution = solve(problem, steps);
     if (solution.kind !== "placed") return solution;
     const reference = new Reference(solution.board);
     this.references.push(reference);
-    const repaired = refit(problem, reference, this.order) ?? solution.board;
-    return this.#checked(problem, repaired, this.references.length - 1);
+    const refitted = refit(problem, reference, this.order);
+    const position = this.references.length - 1;
+    if (refitted.isComplete) return this.#checked(problem, refitted.board, position);
+    return { ...this.#checked(problem, solution.board, position), board: solution.board };
+  }
+
+  #steps(): Steps {
+    return new Steps(this.options.stepsPerScenario, this.options.shouldStop, this.#whole);
+  }
+
+  /** The first placement, and those found last. */
+  #likely(): readonly (readonly [number, Reference])[] {
+    return [...this.references.entries()].filter(([i]) => i === 0 || i >= this.references.length - MOST_REFERENCES);
   }
 
   #checked(problem: Problem, board: Board, reference: number): Survived {
@@ -203,7 +227,7 @@ export class Decider {
     if (isOpen) {
       return this.options.shouldStop()
         ? "the work was stopped before it was decided"
-        : `no placement was found and none excluded within ${this.options.stepsPerScenario} steps`;
+        : `no placement was found and none excluded within ${this.options.stepsPerScenario} steps, or those left of ${this.#whole.limit} for all scenarios`;
     }
     return "its outcome rests on a replication, on a platform's reaction that is not documented, or on which replicas stay down";
   }

@@ -12,6 +12,7 @@ import type { Decider, Decision, Failed } from "../decider";
 import { fateOf } from "../explain/reason";
 import type { Model } from "../model/model";
 import type { Universe } from "../scenarios/tolerance";
+import type { Board } from "../search/board";
 import type { Impossible } from "../search/impossible";
 import type { Reference } from "../search/reference";
 import { survivors } from "../search/sums";
@@ -24,6 +25,7 @@ type Outcome = Claim["outcome"];
 export class Certifier {
   readonly #placements: PlacementTable[] = [];
   readonly #ofReference = new Map<Reference, string>();
+  readonly #tables = new Map<Reference, number>();
   readonly #proofs = new Map<string, { readonly key: string; readonly proof: Proof }>();
   readonly #claims = new Map<string, { readonly outcome: Outcome; readonly scenarios: (readonly number[])[] }>();
   readonly #vmPositions: ReadonlyMap<Id, number>;
@@ -47,7 +49,9 @@ export class Certifier {
         : this.#add({ kind: "limit", because: decision.because });
     }
     if (decision.bySearch !== undefined) return this.#add({ kind: "search", steps: decision.bySearch });
-    const witness = this.#refit(decider, decision.reference);
+    const { board } = decision;
+    const witness =
+      board === undefined ? this.#refit(decider, decision.reference) : this.#moved(decider, decision.reference, board);
     if (decision.continues === undefined) return witness;
     return this.#add({
       kind: "untouched",
@@ -113,24 +117,44 @@ export class Certifier {
     return key;
   }
 
+  /** The reference with what stands elsewhere. */
+  #moved(decider: Decider, position: number, board: Board): string {
+    const { model } = decider;
+    const reference = decider.references[position];
+    if (reference === undefined) throw new Error("a survived scenario has a placement");
+    const moves: number[] = [];
+    board.place.forEach((h, vm) => {
+      if (h !== reference.board.place[vm]) moves.push(this.#vm(model, vm), h === -1 ? -1 : this.#host(model, h));
+    });
+    return this.#add({ kind: "witness", placement: this.#table(model, reference), moves });
+  }
+
   #refit(decider: Decider, position: number): string {
     const { model } = decider;
     const reference = decider.references[position];
     if (reference === undefined) throw new Error("a survived scenario has a placement");
     const known = this.#ofReference.get(reference);
     if (known !== undefined) return known;
-    const table = new Array<number>(this.index.vms.size).fill(-1);
-    reference.board.place.forEach((h, vm) => {
-      if (h !== -1) table[this.#vm(model, vm)] = this.#host(model, h);
-    });
     const key = this.#add({
       kind: "refit",
-      placement: this.#placements.push(table) - 1,
+      placement: this.#table(model, reference),
       order: [...decider.order.vms].map((vm) => this.#vm(model, vm)),
       hosts: model.hosts.map((_, h) => this.#host(model, h)),
     });
     this.#ofReference.set(reference, key);
     return key;
+  }
+
+  #table(model: Model, reference: Reference): number {
+    const known = this.#tables.get(reference);
+    if (known !== undefined) return known;
+    const table = new Array<number>(this.index.vms.size).fill(-1);
+    reference.board.place.forEach((h, vm) => {
+      if (h !== -1) table[this.#vm(model, vm)] = this.#host(model, h);
+    });
+    const position = this.#placements.push(table) - 1;
+    this.#tables.set(reference, position);
+    return position;
   }
 
   #failure(failed: Failed): Proof {

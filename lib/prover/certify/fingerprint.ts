@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Estate } from "../../estate";
 import { compare } from "../blame";
 
-const NOT_JUDGED: ReadonlySet<string> = new Set(["$schema", "profile", "gate", "requirements"]);
+const NOT_JUDGED: ReadonlySet<string> = new Set(["$schema", "profile", "gate", "waivers", "requirements"]);
 const PROVENANCE: ReadonlySet<string> = new Set(["source", "vendor"]);
 
 /** SHA-256 (hex) of the estate's canonical JSON, without what can never change a verdict. See `Certificates.estate`. */

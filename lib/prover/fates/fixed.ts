@@ -1,6 +1,6 @@
 import type { Cohort } from "../model/model";
 import { MAYBE, NO, YES } from "../tri";
-import { DEAD, DOWN, DOWN_COUNTED, type Plan, type Reading, standing } from "./plan";
+import { DEAD, DOWN, DOWN_COUNTED, type Plan, type Reading, recovers, standing } from "./plan";
 import { LOST, RESTARTS, RUNS, type Situation } from "./situation";
 
 /** VMs whose host is known and who stay there while they can. */
@@ -11,9 +11,8 @@ export function planFixed(situation: Situation, cohort: Cohort, reading: Reading
   const gone = situation.hostGone[cohort.home] ?? NO;
   const isReplica = cohort.services.length > 0;
   if (data === YES) {
-    if (!cohort.mustRun) return DOWN;
-    if (!strict && cohort.replicated) return DOWN_COUNTED;
-    return isReplica ? DOWN : DEAD;
+    if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
+    return isReplica || !cohort.mustRun ? DOWN : DEAD;
   }
   if (data === NO && outcomes === RUNS) return planRunning(situation, cohort, strict);
   if (data === NO && outcomes === RESTARTS) {
@@ -85,8 +84,8 @@ function planOpenStrict(situation: Situation, cohort: Cohort, outcomes: number):
 }
 
 function planOpenLenient(situation: Situation, cohort: Cohort, outcomes: number): Plan {
+  if (recovers(cohort, situation.dataGoneOf(cohort))) return DOWN_COUNTED;
   if (cohort.mustRun) {
-    if (cohort.replicated && situation.dataGoneOf(cohort) !== NO) return DOWN_COUNTED;
     if (outcomes === LOST) return cohort.services.length > 0 ? DOWN : DEAD;
     return planRestart(situation, cohort, false, (outcomes & RUNS) !== 0);
   }
@@ -107,13 +106,14 @@ export function planUnplaced(situation: Situation, cohort: Cohort, reading: Read
   const data = situation.dataGone(cohort.reach);
   const reach = situation.reach(cohort.reach);
   if (cohort.mustRun) {
-    const lost = data !== NO && cohort.replicated ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
+    const lost = recovers(cohort, data) ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
     if (data === YES || !(reach.includes(YES) || reach.includes(MAYBE))) return lost;
     const before = (situation.before ?? situation).reach(cohort.reach);
     const hopeful = before.some((place, h) => place !== NO && situation.outcomes(cohort.reach, h) !== LOST);
     if (!hopeful) return lost;
     return standing(isReplica ? "optional" : "required", true);
   }
+  if (recovers(cohort, data)) return DOWN_COUNTED;
   const mayNeedNone =
     data !== NO ||
     (situation.touchesLinks && situation.before !== undefined) ||

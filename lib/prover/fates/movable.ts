@@ -1,6 +1,6 @@
 import type { Cohort } from "../model/model";
 import { MAYBE, NO, YES } from "../tri";
-import { DEAD, DOWN, DOWN_COUNTED, type Plan, type Reading, standing } from "./plan";
+import { DEAD, DOWN, DOWN_COUNTED, type Plan, type Reading, recovers, standing } from "./plan";
 import { LOST, RUNS, type Situation } from "./situation";
 
 /** What becomes of movable VMs over all the hosts where the platform may have put them before the failure: one bad place loses them. */
@@ -24,7 +24,7 @@ export function planMovable(situation: Situation, cohort: Cohort, reading: Readi
   const isReplica = cohort.services.length > 0;
   const lost = strict ? exposure.mayBeLost || data !== NO : exposure.lost || data === YES;
   if (lost || !(strict ? sure : possible)) {
-    if (!strict && data !== NO && cohort.replicated) return DOWN_COUNTED;
+    if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
     return isReplica ? DOWN : DEAD;
   }
   return standing(isReplica ? "optional" : "required", true);
@@ -39,6 +39,7 @@ function planOther(
   possible: boolean,
   exposure: Exposure,
 ): Plan {
+  if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
   if (data === YES || !possible) return DOWN;
   const runs = cohort.disabled
     ? strict

@@ -1,3 +1,6 @@
+import type { Cohort } from "../model/model";
+import { NO } from "../tri";
+
 /** Who has to be where after a failure. */
 export type Duty =
   /** Needs no room. */
@@ -29,6 +32,11 @@ export type Reading = "strict" | "lenient";
 export const DOWN: Plan = { duty: "down", counts: false, where: "reach", dead: false };
 export const DOWN_COUNTED: Plan = { ...DOWN, counts: true };
 export const DEAD: Plan = { ...DOWN, dead: true };
+
+/** Whether a replication may bring it back at a failover site: that is not modelled, so that it may count and needs no room. */
+export function recovers(cohort: Cohort, dataGone: number): boolean {
+  return cohort.replicated && !cohort.disabled && dataGone !== NO;
+}
 
 export function standing(duty: Duty, counts: boolean, where: Plan["where"] = "reach"): Plan {
   return { duty, counts, where, dead: false };

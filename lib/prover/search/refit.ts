@@ -1,6 +1,8 @@
 import type { Problem } from "../fates/problem";
 import { Board } from "./board";
 import type { Reference } from "./reference";
+import { makeRoom } from "./repair";
+import type { Steps } from "./steps";
 
 /** All VMs in the order in which they are put, and the place of each in it. */
 export interface RefitOrder {
@@ -12,7 +14,7 @@ export interface RefitOrder {
  * Repairs a placement for a scenario: what can stay stays, what cannot is put on the first host that takes it. It is the recipe of the
  * certificates (`RefitProof`): a verifier follows it step by step.
  */
-export function refit(problem: Problem, reference: Reference, order: RefitOrder): Board | undefined {
+export function refit(problem: Problem, reference: Reference, order: RefitOrder): Refitted {
   const { model, plans } = problem;
   const board = new Board(problem, reference.board);
   for (const [c, plan] of plans.entries()) {
@@ -31,12 +33,29 @@ export function refit(problem: Problem, reference: Reference, order: RefitOrder)
     }
     homeless.push(vm);
   }
+  const left: number[] = [];
   for (const vm of homeless) {
     const host = firstHost(board, vm);
     if (host !== -1) board.put(vm, host);
-    else if (plans[model.cohortOfVm[vm] ?? 0]?.duty !== "optional") return undefined;
+    else if (plans[model.cohortOfVm[vm] ?? 0]?.duty !== "optional") left.push(vm);
+    if (left.length > MOST_LEFT) break;
   }
-  return reachesQuorums(problem, board) ? board : undefined;
+  return { board, left, isComplete: left.length === 0 && reachesQuorums(problem, board) };
+}
+
+const MOST_LEFT = 16;
+
+export interface Refitted {
+  readonly board: Board;
+  /** VMs that must be placed and found no host: none, or the first few. */
+  readonly left: readonly number[];
+  readonly isComplete: boolean;
+}
+
+/** Moves others out of the way for what `refit` left, where that is little. */
+export function repaired({ board, left }: Refitted, steps: Steps): Board | undefined {
+  if (left.length > MOST_LEFT || !makeRoom(board, left, steps)) return undefined;
+  return reachesQuorums(board.problem, board) ? board : undefined;
 }
 
 /** VMs that may not stand where the reference has them, in order. Where only hosts are gone, all others do. */

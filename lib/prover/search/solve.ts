@@ -6,6 +6,7 @@ import { searchExactly } from "./exact";
 import { refuteByFragments } from "./fragments";
 import { fill, fillServices, type Preference, seeded } from "./greedy";
 import type { Impossible } from "./impossible";
+import { makeRoom } from "./repair";
 import type { Steps } from "./steps";
 import { refuteBySums } from "./sums";
 import { bulkOf, type Units, unitsOf } from "./units";
@@ -28,8 +29,11 @@ export function solve(problem: Problem, steps: Steps): Solution {
   const order = [...units.required].sort(
     (a, b) => bulkOfUnit(bulk, b) - bulkOfUnit(bulk, a) || (a[0] ?? 0) - (b[0] ?? 0),
   );
-  const first = attempt(start, order, units, "emptiest") ?? attempt(start, order, units, "fullest");
-  if (first !== undefined) return { kind: "placed", board: first };
+  for (const preference of ["emptiest", "fullest"] as const) {
+    if (!steps.spend(costOf(start, order))) return { kind: "open" };
+    const board = attempt(start, order, units, preference);
+    if (board !== undefined) return { kind: "placed", board };
+  }
   const refuted = homeless(start, units) ?? refuteByCrowds(start, units) ?? refuteByFragments(problem, units);
   if (refuted !== undefined) return { kind: "impossible", proof: refuted };
   const packed = packRepeatedly(start, order, units, bulk, steps);
@@ -79,6 +83,13 @@ function attempt(
 }
 
 const ATTEMPTS = 24;
+/** So few units without a place are worth moving others for. */
+const FEW = 32;
+
+/** In steps, which are about as long as looking at all hosts for one unit of the exhaustive search. */
+function costOf(board: Board, order: readonly (readonly number[])[]): number {
+  return Math.ceil((order.length * board.hosts) / 64);
+}
 
 /** Several orders and preferences; what found no place comes first in the next attempt. */
 function packRepeatedly(
@@ -91,11 +102,12 @@ function packRepeatedly(
   const random = seeded(order.length + 1);
   let current = order;
   for (let i = 0; i < ATTEMPTS; i += 1) {
-    if (!steps.spend(order.length)) return undefined;
+    if (!steps.spend(costOf(start, order))) return undefined;
     const preference: Preference = i % 3 === 0 ? "fullest" : i % 3 === 1 ? "first" : "emptiest";
     const board = new Board(start.problem, start);
     const left = fill(board, current, preference);
-    if (left.length === 0 && fillServices(board, units, preference)) return board;
+    const isFilled = left.length === 0 || (left.length <= FEW && makeRoom(board, left.flat(), steps));
+    if (isFilled && fillServices(board, units, preference)) return board;
     const urgent = new Set(left);
     const key = new Map(order.map((unit) => [unit, bulkOfUnit(bulk, unit) * (0.85 + 0.3 * random())]));
     current = [
