@@ -12,7 +12,7 @@ export function reportedRequirement(
   const requirement = index.requirements.get(verdict.id);
   if (requirement === undefined)
     throw new Error(`the prover judged "${verdict.id}", which is no requirement of the estate`);
-  const { source, tolerate, continuity, clusters, tiers, vms, services } = requirement;
+  const { source, tolerate, continuity, implied, clusters, tiers, vms, services } = requirement;
   return {
     ...verdict,
     ...(source === undefined ? {} : { source }),
@@ -24,6 +24,7 @@ export function reportedRequirement(
       ...(services === undefined ? {} : { services }),
     },
     continuity: continuity ?? false,
+    ...(implied === true ? { implied } : {}),
     ...aside,
   };
 }

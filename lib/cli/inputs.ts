@@ -1,14 +1,36 @@
 import type { InputError, Result } from "../estate";
-import { type LoadedEstate, readInput } from "../read";
+import { applyFacts, type LoadedEstate, type ReadOptions, readFacts, readInput } from "../read";
 
-/** Reads every input; all errors of all of them, not just those of the first. */
-export function readInputs(paths: readonly string[]): Result<readonly LoadedEstate[]> {
+/** Flags of every command that reads inputs. */
+export interface InputFlags {
+  /** File with facts that are laid over the inputs. */
+  readonly facts?: string;
+  /** File with the estate that exists, under a plan. */
+  readonly estate?: string;
+}
+
+/** Reads every input, with what exists below it and what else is known over it; all errors, not just the first. */
+export function readInputs(paths: readonly string[], flags: InputFlags = {}): Result<readonly LoadedEstate[]> {
+  const base = flags.estate === undefined ? undefined : readBase(flags.estate);
+  const facts = flags.facts === undefined ? undefined : readFacts(flags.facts);
+  const options: ReadOptions = base?.ok === true ? { base: base.value } : {};
   const loaded: LoadedEstate[] = [];
   const errors: InputError[] = [];
+  for (const aside of [base, facts]) if (aside?.ok === false) errors.push(...aside.errors);
   for (const path of paths) {
-    const read = readInput(path);
+    const read = readInput(path, options);
     if (read.ok) loaded.push(...read.value);
     else errors.push(...read.errors);
   }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, value: loaded };
+  if (errors.length > 0) return { ok: false, errors };
+  return facts?.ok === true ? applyFacts(loaded, facts.value) : { ok: true, value: loaded };
+}
+
+function readBase(path: string): Result<LoadedEstate> {
+  const read = readInput(path);
+  if (!read.ok) return read;
+  const [base, ...others] = read.value;
+  if (base !== undefined && others.length === 0) return { ok: true, value: base };
+  const message = `holds ${read.value.length} estates, where what exists is one`;
+  return { ok: false, errors: [{ file: path, pointer: "", message, hint: "name one of its estate documents" }] };
 }

@@ -23,7 +23,7 @@ export function program(terminal: Terminal, end: End): Command {
     .description("Reads INPUT, proves its requirements, evaluates the rules.")
     .option("--fail-on <severity>", "least severity that ends with status 1: error, warning or note", "error")
     .option("--profile <name|file>", "judge by this profile instead of the estate's own")
-    .option("--fixes", "look for fixes whatever the size of the estate; without it, for a second or two")
+    .option("--fixes", "look for fixes whatever the size of the estate; without it, for about a second")
     .option("--no-fixes", "do not look for fixes")
     .option("--slack", "measure how far what is survived is from failing")
     .action(async (inputs: string[], options) => {
@@ -72,10 +72,29 @@ export function program(terminal: Terminal, end: End): Command {
     });
 
   root
+    .command("facts")
+    .summary("write a template of the facts that are missing")
+    .description(
+      "Reads INPUT and prints a facts file that asks for just what the verdicts lack; --facts reads it back.",
+    )
+    .argument("<input>", INPUT)
+    .option("--facts <file>", FACTS)
+    .option("--estate <file>", ESTATE)
+    .option("--tolerate <failures>", TOLERATE)
+    .option("--timeout <seconds>", "stop proving after this time")
+    .option("--output <file>", "write to a file instead of standard output")
+    .action((input: string, options) => {
+      const { factsCommand }: typeof import("./commands/facts") = require("./commands/facts");
+      end(factsCommand(input, options, terminal));
+    });
+
+  root
     .command("export")
     .summary("write the estate document of any input")
     .description("Reads INPUT and prints its estate document.")
     .argument("<input>", INPUT)
+    .option("--facts <file>", FACTS)
+    .option("--estate <file>", ESTATE)
     .addOption(new Option("--format <format>", "how to write it").choices(["json", "yaml"]).default("json"))
     .option("--output <file>", "write to a file instead of standard output")
     .action((input: string, options) => {
@@ -88,12 +107,18 @@ export function program(terminal: Terminal, end: End): Command {
 
 const INPUT = "a cdktf.out folder, an estate document (JSON or YAML), or `terraform show -json` of a plan or state";
 
+const FACTS = "lay the facts of this file over the input";
+const ESTATE = "what exists, for a plan that changes it";
+const TOLERATE = "add a requirement on everything, e.g. host=2,rack=1";
+
 /** What `check` and `prove` have in common. */
 function proving(command: Command): Command {
   return command
     .argument("<input...>", INPUT)
     .option("--format <format[=file]>", "text or json; repeatable; without a file: standard output", collect)
-    .option("--tolerate <failures>", "add a requirement on everything, e.g. host=2,rack=1")
+    .option("--facts <file>", FACTS)
+    .option("--estate <file>", ESTATE)
+    .option("--tolerate <failures>", TOLERATE)
     .addOption(new Option("--demand <model>", "what VMs ask for").choices(["reservation", "configured"]))
     .addOption(new Option("--placement <model>", "who may be moved").choices(["auto", "repack", "pinned"]))
     .option("--timeout <seconds>", "stop proving after this time; what is open is undecided")

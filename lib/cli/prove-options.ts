@@ -1,10 +1,11 @@
 import type { ProveOptions } from "../prover";
+import type { InputFlags } from "./inputs";
 import type { ProgressLine } from "./progress";
 import type { Terminal } from "./terminal";
 import { UsageError } from "./usage-error";
 
 /** Flags of every command that proves, as commander hands them over. */
-export interface ProvingFlags {
+export interface ProvingFlags extends InputFlags {
   readonly format?: readonly string[];
   readonly tolerate?: string;
   readonly demand?: "reservation" | "configured";

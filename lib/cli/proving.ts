@@ -1,6 +1,6 @@
 import type { Certificates, Result } from "../estate";
 import type { ProveOptions } from "../prover";
-import type { InputNote, LoadedEstate } from "../read";
+import { type InputNote, type LoadedEstate, withImpliedRequirements } from "../read";
 import type { Report } from "../report";
 import { EXIT, type ExitStatus } from "./exit";
 import { wrongInput } from "./input-errors";
@@ -38,7 +38,7 @@ export function proveInputs(
   const progress = terminal.interactive && flags.quiet !== true ? new ProgressLine(terminal) : undefined;
   const options = proveOptions(flags, progress, terminal);
 
-  const read = readInputs(paths);
+  const read = readInputs(paths, flags);
   if (!read.ok) return wrongInput(read.errors, terminal);
   if (flags.certificates !== undefined && read.value.length > 1) {
     throw new UsageError(
@@ -46,7 +46,8 @@ export function proveInputs(
     );
   }
   const proven: Proven[] = [];
-  for (const { estate, file, notes = [] } of read.value) {
+  for (const loaded of read.value) {
+    const { estate, file, notes = [] } = requirement === undefined ? withImpliedRequirements(loaded) : loaded;
     const whole =
       requirement === undefined ? { ok: true as const, value: estate } : withRequirement(estate, requirement);
     if (!whole.ok) return wrongInput(whole.errors, terminal);

@@ -1,6 +1,8 @@
 export { readEstateFile } from "./estate-file";
+export { applyFacts, type FactsFile, factsTemplate, type Lacking, readFacts } from "./facts";
+export { withImpliedRequirements } from "./implied";
 export type { InputNote } from "./note";
 export { openDocument } from "./open";
 export { readInput } from "./read-input";
-export type { LoadedEstate } from "./reader";
+export type { LoadedEstate, ReadOptions } from "./reader";
 export type { ParsedDocument } from "./text";

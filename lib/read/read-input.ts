@@ -1,15 +1,15 @@
 import { readdirSync, statSync } from "node:fs";
 import { ESTATE_FORMAT, type Result } from "../estate";
 import { openDocument, whyUnreadable } from "./open";
-import { type Input, inFile, isRecord, type LoadedEstate } from "./reader";
+import { type Input, inFile, isRecord, type LoadedEstate, type ReadOptions } from "./reader";
 import { READERS } from "./readers";
 
 /** Reads any input, told apart by its content: a cdktf.out folder or an estate document. Every error has its file; nothing is thrown. */
-export function readInput(path: string): Result<readonly LoadedEstate[]> {
+export function readInput(path: string, options: ReadOptions = {}): Result<readonly LoadedEstate[]> {
   const input = open(path);
   if (!input.ok) return { ok: false, errors: inFile(path, input.errors) };
   const reader = READERS.find((candidate) => candidate.recognizes(input.value));
-  return reader === undefined ? unknown(input.value) : reader.read(input.value);
+  return reader === undefined ? unknown(input.value) : reader.read(input.value, options);
 }
 
 function open(path: string): Result<Input> {

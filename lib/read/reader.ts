@@ -9,6 +9,8 @@ export interface LoadedEstate {
   readonly file: string;
   /** What the input holds or implies and the estate does not show. */
   readonly notes?: readonly InputNote[];
+  /** It comes from a kind of input that cannot say what it promises, as a plan. */
+  readonly statesNoRequirements?: true;
 }
 
 /** What a path leads to. */
@@ -16,13 +18,19 @@ export type Input =
   | { readonly kind: "folder"; readonly path: string; readonly entries: ReadonlySet<string> }
   | { readonly kind: "document"; readonly path: string; readonly document: ParsedDocument };
 
+/** What goes with the inputs. */
+export interface ReadOptions {
+  /** What exists, for inputs that are changes to it. */
+  readonly base?: LoadedEstate;
+}
+
 /** Turns one kind of input into estates. It is one folder and one line in `readers.ts`. */
 export interface Reader {
   /** What it reads, with its article: `an estate document`. */
   readonly what: string;
   /** Whether the input is meant for this reader, also when it then turns out to be wrong. */
   readonly recognizes: (input: Input) => boolean;
-  readonly read: (input: Input) => Result<readonly LoadedEstate[]>;
+  readonly read: (input: Input, options: ReadOptions) => Result<readonly LoadedEstate[]>;
 }
 
 /** Errors with the file they are in. */

@@ -2,10 +2,20 @@ import { createGenerator } from "ts-json-schema-generator";
 
 /** The JSON Schema (draft-07) of the estate document, from the types alone. */
 export function estateSchema() {
-  const generated = createGenerator({
+  return schemaOf({
     path: "lib/estate/types/estate.ts",
-    tsconfig: "tsconfig.json",
     type: "Estate",
+    id: "urn:failproof:schema:estate:1",
+    title: "Failproof estate, version 1",
+  });
+}
+
+/** The JSON Schema of a document whose type is exported by the file at `path`. */
+export function schemaOf({ path, type, id, title }) {
+  const generated = createGenerator({
+    path,
+    tsconfig: "tsconfig.json",
+    type,
     topRef: true,
     expose: "export",
     jsDoc: "extended",
@@ -14,12 +24,12 @@ export function estateSchema() {
     extraTags: ["unit"],
     skipTypeCheck: true,
     sortProps: false,
-  }).createSchema("Estate");
+  }).createSchema(type);
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
-    $id: "urn:failproof:schema:estate:1",
-    title: "Failproof estate, version 1",
-    description: generated.definitions.Estate.description,
+    $id: id,
+    title,
+    description: generated.definitions[type].description,
     $ref: generated.$ref,
     definitions: Object.fromEntries(
       Object.keys(generated.definitions)

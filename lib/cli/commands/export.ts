@@ -2,19 +2,19 @@ import { stringify } from "yaml";
 import { serializeEstate } from "../../estate";
 import { EXIT, type ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
-import { readInputs } from "../inputs";
+import { type InputFlags, readInputs } from "../inputs";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 import { writeOutput } from "../write-output";
 
-export interface ExportFlags {
+export interface ExportFlags extends InputFlags {
   readonly format: "json" | "yaml";
   readonly output?: string;
 }
 
 /** `failproof export INPUT` @throws UsageError */
-export function exportCommand(path: string, { format, output }: ExportFlags, terminal: Terminal): ExitStatus {
-  const read = readInputs([path]);
+export function exportCommand(path: string, { format, output, ...flags }: ExportFlags, terminal: Terminal): ExitStatus {
+  const read = readInputs([path], flags);
   if (!read.ok) return wrongInput(read.errors, terminal);
   const [input, ...others] = read.value;
   if (input === undefined || others.length > 0) {

@@ -30,4 +30,6 @@ export interface Requirement extends EstateObject {
   readonly placement?: PlacementModel;
   /** Only replicas that stay running count. Default: false. */
   readonly continuity?: boolean;
+  /** Nobody stated it: it is what the platform's admission control promises. Default: false. */
+  readonly implied?: boolean;
 }

@@ -1,1 +1,3 @@
+export { structuralErrors } from "./structure";
+export { Suggester } from "./suggestion";
 export { validateEstate } from "./validate";

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { type Estate, type InputError, type Result, validateEstate } from "../../estate";
+import type { InputNote } from "../note";
 import type { LoadedEstate, Reader } from "../reader";
 import type { ParsedDocument } from "../text";
 import { type Json, planDocument, stateDocument, type TerraformDocument } from "./document";
@@ -32,7 +33,16 @@ function estateOf(file: string, kind: Kind, json: Json): Result<readonly LoadedE
   if (isEmpty(estate)) return wrong(file, nothingKnown(kind, document));
   const valid = validateEstate(withSourceLines(estate, file, document.configuration));
   if (!valid.ok) return { ok: false, errors: valid.errors.map((error) => inEstate(file, estate, error)) };
-  return { ok: true, value: [{ estate: valid.value, file, notes: [...document.notes, ...leftOut.notes()] }] };
+  const notes = [...document.notes, ...elsewhere(estate), ...leftOut.notes()];
+  return { ok: true, value: [{ estate: valid.value, file, notes, statesNoRequirements: true }] };
+}
+
+/** Clusters that are looked up: others made them, and hosts, storage and VMs there are not in the plan. */
+function elsewhere({ clusters = [] }: Estate): readonly InputNote[] {
+  const ids = clusters.filter(({ source }) => source?.managed === false).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const message = `what else is in ${ids.join(", ")}, which the design only looks up: an estate document of it, given with --estate, would add it`;
+  return [{ message }];
 }
 
 /** What keeps a document from being read at all. */

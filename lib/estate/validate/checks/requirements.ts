@@ -66,7 +66,8 @@ function tolerated(
   const { estate, index, kinds } = context;
   if (kind === "host") {
     const clusters = new Set(scope.map((vm) => vm.cluster));
-    const hasHosts = [...clusters].some((id) => id === undefined || index.hostsOfCluster(id).length > 0);
+    const isOpen = (id: string) => index.clusters.get(id)?.inventory?.hosts === "partial";
+    const hasHosts = [...clusters].some((id) => id === undefined || index.hostsOfCluster(id).length > 0 || isOpen(id));
     if (clusters.size > 0 && !hasHosts) context.report(at, "the clusters in scope have no hosts");
   } else if (kind === "datastore") {
     if ((estate.datastores ?? []).length === 0) context.report(at, "no datastore is declared");

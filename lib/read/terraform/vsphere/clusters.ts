@@ -15,9 +15,17 @@ export function clusters(inventory: Inventory, hosts: Hosts): readonly Cluster[]
       inventory: listed(cluster, inventory, hosts),
       ha: cluster.mode === "data" ? undefined : highAvailability(cluster, inventory),
       drs: cluster.mode === "data" ? undefined : loadBalancing(cluster),
-      ...origin(cluster),
+      ...doubtful(cluster, inventory),
     }),
   );
+}
+
+/** `leftOut` in what the vendor says: no word of a user makes up for rules or overrides that could not be read. */
+function doubtful(cluster: Resource, inventory: Inventory) {
+  const { source, vendor } = origin(cluster);
+  const leftOut = inventory.isDoubtful(cluster) ? { leftOut: "rules or overrides" } : {};
+  const facts = { ...vendor, ...leftOut };
+  return Object.keys(facts).length === 0 ? { source } : { source, vendor: facts };
 }
 
 /** A cluster that the plan makes holds what the plan puts there; in one that is there already may be VMs of others. */
