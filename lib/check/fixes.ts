@@ -3,20 +3,20 @@ import { type FixReport, findFixes } from "../fixes";
 import type { ProveOptions, RequirementVerdict } from "../prover";
 
 /**
- * How far fixes are looked for: `bounded`, for a second or two, and not at all where one proof takes long; `thorough`, whatever it takes;
+ * How far fixes are looked for: `bounded`, for about a second, and not at all where one proof takes long; `thorough`, whatever it takes;
  * `none`.
  */
 export type FixSearch = "bounded" | "thorough" | "none";
 
 /** Most changed estates that are proven for one requirement. */
 const MOST_PROOFS = 200;
-const THOROUGH_PROOFS = 2000;
+const THOROUGH_PROOFS = 600;
 
 /** With fewer, a search would end before it says anything. */
 const FEWEST_PROOFS = 20;
 
-/** VMs times scenarios that those proofs may come to: a second or two, and the same on every machine. */
-const MOST_WORK = 2_000_000;
+/** VMs times scenarios that those proofs may come to: about a second, and the same on every machine. */
+const MOST_WORK = 100_000;
 
 /** Smallest changes with which a failing requirement holds, as far as its size allows to look for them. */
 export function fixesOf(

