@@ -1,4 +1,5 @@
 export * from "./assumption";
+export { wrongDate } from "./dates";
 export * from "./defaults";
 export * from "./lookup";
 export * from "./platforms";

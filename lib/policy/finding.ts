@@ -1,5 +1,6 @@
 import type { Source } from "../estate";
 import type { MissingFact } from "../prover";
+import type { Acceptance } from "./waivers/waiver-use";
 
 export type Severity = "error" | "warning" | "note";
 
@@ -29,6 +30,17 @@ export interface Finding {
   readonly missing: readonly MissingFact[];
   /** Same cause, same fingerprint, whatever else changes: hash of rule, cause and sorted subjects. */
   readonly fingerprint: string;
+  /** It is accepted: it counts neither for the exit status nor for the gate. */
+  readonly waived?: Acceptance;
+  /** It was accepted, for a time that is over. */
+  readonly waiverExpired?: Acceptance;
+  /** It was there already in the run that this one is compared with: it counts for nothing. */
+  readonly known?: true;
+}
+
+/** Whether it counts: neither waived, nor known from before. */
+export function isCounted({ waived, known }: Finding): boolean {
+  return waived === undefined && known === undefined;
 }
 
 /** How one rule ended: *not applicable* is not a pass, and a rule that threw is a defect of that rule alone. */

@@ -1,6 +1,7 @@
 export { defineRule } from "./define-rule";
 export { type EvaluateInput, type Evaluation, evaluate } from "./evaluate";
 export * from "./finding";
+export { fingerprint } from "./fingerprint";
 export { inCommon } from "./in-common";
 export { type Known, known, mapKnown, missingOf, type Unknown, unknown } from "./known";
 export { type Fail, fails, type Nameable, type Outcome, type Pass, passes, type Undecided, undecided } from "./outcome";
@@ -23,3 +24,4 @@ export type {
   ServiceView,
   VmView,
 } from "./views";
+export * from "./waivers";

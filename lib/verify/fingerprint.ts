@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Estate } from "../estate";
 
-const NO_PART_IN_A_VERDICT = new Set(["$schema", "profile", "gate", "requirements"]);
+const NO_PART_IN_A_VERDICT = new Set(["$schema", "profile", "gate", "waivers", "requirements"]);
 
 /** SHA-256 of all in an estate that can change a verdict, as the certificates define it. */
 export function fingerprint(estate: Estate): string {

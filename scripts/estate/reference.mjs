@@ -20,6 +20,7 @@ const ORDER = [
   ["Requirement"],
   ["Source"],
   ["Gate"],
+  ["Waiver"],
 ];
 
 function section(names, schema) {

@@ -19,8 +19,8 @@ export interface Certificates {
   readonly format: typeof CERTIFICATES_FORMAT;
   /**
    * SHA-256 (hex) of the estate's canonical JSON: UTF-8, no white space, the keys of every object in the order of their UTF-16 code
-   * units, absent fields left out, and without what can never change a verdict: `$schema`, `profile`, `gate` and `requirements` of the
-   * estate itself, and `source` and `vendor` of every object except in the open map `resources`.
+   * units, absent fields left out, and without what can never change a verdict: `$schema`, `profile`, `gate`, `waivers` and `requirements` of
+   * the estate itself, and `source` and `vendor` of every object except in the open map `resources`.
    */
   readonly estate: string;
   readonly requirements: readonly RequirementCertificates[];

@@ -9,6 +9,7 @@ import type { Requirement } from "./requirement";
 import type { Rule } from "./rule";
 import type { Service } from "./service";
 import type { Vm } from "./vm";
+import type { Waiver } from "./waiver";
 
 /** The one version of the estate document that this library reads and writes. */
 export const ESTATE_FORMAT = "failproof.estate/1";
@@ -52,6 +53,8 @@ export interface Estate extends EstateObject {
   readonly profile?: Id;
   /** What whoever wrote the document declares about the gate at synth; shown in every report. */
   readonly gate?: Gate;
+  /** Findings that whoever wrote the document accepts; `--no-inline-waivers` ignores them. */
+  readonly waivers?: readonly Waiver[];
 }
 
 /** How the gate at synth treats what the check finds. */

@@ -12,3 +12,4 @@ export * from "./requirement";
 export * from "./rule";
 export * from "./service";
 export * from "./vm";
+export * from "./waiver";

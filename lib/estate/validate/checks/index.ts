@@ -13,6 +13,7 @@ import { sizes } from "./sizes";
 import { sums } from "./sums";
 import { uniqueIds } from "./unique-ids";
 import { uplinks } from "./uplinks";
+import { waivers } from "./waivers";
 
 /** Everything that the schema cannot say. */
 export const CHECKS: readonly Check[] = [
@@ -30,4 +31,5 @@ export const CHECKS: readonly Check[] = [
   dependencyCycles,
   services,
   requirements,
+  waivers,
 ];
