@@ -1,4 +1,5 @@
 import type { Severity } from "../policy";
+import type { FormatOptions } from "./options";
 import type { Report } from "./report";
 import { clean } from "./text/clean";
 import { findingText } from "./text/finding";
@@ -8,10 +9,7 @@ import { type Paint, paint } from "./text/paint";
 import { requirementText } from "./text/requirement";
 import { findingsBesideVerdicts } from "./told";
 
-export interface TextOptions {
-  /** Colour the symbols; the words say the same without. @default false */
-  readonly colour?: boolean;
-}
+export type TextOptions = Pick<FormatOptions, "colour">;
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 const WORST_FIRST = ["fails", "undecided", "tolerates"] as const;

@@ -37,6 +37,7 @@ export function fixesText(report: FixReport): readonly string[] {
   ];
 }
 
-function fixText({ steps }: Fix): string {
+/** A fix as one sentence. */
+export function fixText({ steps }: Pick<Fix, "steps">): string {
   return readableAmounts(steps.map(({ sentence }) => sentence).join("; and "));
 }

@@ -5,6 +5,11 @@ import { listNoun } from "./objects";
 
 /** Facts that are missing, one line for each field of each list: `domains of hosts: esx-01 esx-02 ... +14`. */
 export function missingFacts(indent: number, missing: readonly MissingFact[]): readonly string[] {
+  return missingByField(missing).flatMap((line, index) => row(indent, index === 0 ? "missing" : "", line));
+}
+
+/** The same as text without a layout. */
+export function missingByField(missing: readonly MissingFact[]): readonly string[] {
   const objects = new Map<string, string[]>();
   for (const { object, fact } of missing) {
     const slash = object.indexOf("/");
@@ -13,6 +18,5 @@ export function missingFacts(indent: number, missing: readonly MissingFact[]): r
     const ids = objects.get(key) ?? [];
     objects.set(key, slash < 0 ? ids : [...ids, object.slice(slash + 1)]);
   }
-  const lines = [...objects].map(([key, ids]) => (ids.length === 0 ? key : `${key}: ${names([...new Set(ids)])}`));
-  return lines.flatMap((line, index) => row(indent, index === 0 ? "missing" : "", line));
+  return [...objects].map(([key, ids]) => (ids.length === 0 ? key : `${key}: ${names([...new Set(ids)])}`));
 }

@@ -62,25 +62,29 @@ function promised({ tolerate, scope, continuity }: ReportedRequirement): string 
   return parts.join(" ");
 }
 
-/** What was proved, of how much, and how. */
-function proofText({ verdict, scenarios, basis }: ReportedRequirement): string {
+/** Of how many scenarios, and what became of them. */
+export function countedVerdicts({ verdict, scenarios }: ReportedRequirement): string {
   const { total, survived, failed, undecided } = scenarios;
   const counts = [
     ...(failed > 0 ? [`${count(failed)} ${failed === 1 ? "fails" : "fail"}`] : []),
     ...(undecided > 0 ? [`${count(undecided)} undecided`] : []),
     ...(survived > 0 ? [`${count(survived)} survived`] : []),
   ];
-  const what =
-    verdict === "tolerates"
-      ? `all ${counted(total, "scenario")} proven, exact`
-      : `of ${counted(total, "scenario")}, ${counts.join(", ")}`;
+  return verdict === "tolerates"
+    ? `all ${counted(total, "scenario")} proven, exact`
+    : `of ${counted(total, "scenario")}, ${counts.join(", ")}`;
+}
+
+/** What was proved, of how much, and how. */
+export function proofText(requirement: ReportedRequirement): string {
+  const { basis } = requirement;
   const how = [
     `${counted(basis.vms, "VM")} on ${counted(basis.hosts, "host")}`,
     DEMANDS[basis.demand],
     ...[...new Set(Object.values(basis.placement))].sort().map((placement) => PLACEMENTS[placement]),
     ...(basis.migrations === undefined || basis.migrations === 0 ? [] : [`at most ${count(basis.migrations)} moved`]),
   ];
-  return `${what}: ${how.join(", ")}`;
+  return `${countedVerdicts(requirement)}: ${how.join(", ")}`;
 }
 
 function counterexamples({ counterexamples: examples, continuity, fixes }: ReportedRequirement): readonly string[] {
