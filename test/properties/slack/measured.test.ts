@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type Estate, EstateIndex, type Vm, validateEstate } from "../../../lib/estate";
 import { prove } from "../../../lib/prover";
 import { type ClusterRoom, measureSlack } from "../../../lib/slack";
+import { crowdedEstates } from "../fixes/crowded";
 import { completeEstates } from "../prover/estates";
 import { runs } from "../prover/runs";
 
@@ -25,7 +26,7 @@ describe("the slack of a random estate", () => {
 
   it("is proven at what it says, and refuted one beyond where it says that it is exact", () => {
     fc.assert(
-      fc.property(completeEstates, (estate) => {
+      fc.property(fc.oneof(completeEstates, crowdedEstates), (estate) => {
         const index = new EstateIndex(estate);
         for (const verdict of prove(index).requirements.filter((entry) => entry.verdict === "tolerates")) {
           for (const room of measureSlack(index, verdict, { proofs: 40 }).room.filter(({ more }) => more.exact)) {
@@ -39,11 +40,11 @@ describe("the slack of a random estate", () => {
           }
         }
       }),
-      runs(100),
+      runs(80),
     );
   });
 
   it("is exact often enough for the property to mean something", () => {
-    expect(exact).toBeGreaterThan(1);
+    expect(exact).toBeGreaterThan(5);
   });
 });
