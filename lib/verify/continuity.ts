@@ -1,6 +1,7 @@
 import type { AntiAffinityRule, ContinuityProof, Service, UntouchedProof } from "../estate";
 import { breaks } from "./board";
-import { type Lots, RUNS } from "./lots";
+import { RUNS } from "./fates";
+import type { Lots } from "./lots";
 
 type Flaw = string | undefined;
 

@@ -1,93 +1,10 @@
-import type { CrowdProof, Lost, LostProof, StartProof, StepProof, SumProof, TogetherProof } from "../estate";
+import type { CrowdProof, Lost, LostProof, StartProof, TogetherProof } from "../estate";
 import { breaks } from "./board";
-import { type Best, HOST_LOST, type Lots, RUNS, STUCK } from "./lots";
+import { HOST_LOST, RUNS, STUCK } from "./fates";
+import type { Lots } from "./lots";
 import type { PairRule } from "./model";
 
 type Flaw = string | undefined;
-
-/** Demand and capacity in one number. */
-function weigh(
-  amounts: { readonly [dimension: string]: readonly [number, number] },
-  by: SumProof["multipliers"],
-  bound: 0 | 1,
-): number {
-  return Object.entries(by).reduce((sum, [dimension, factor]) => sum + factor * (amounts[dimension]?.[bound] ?? 0), 0);
-}
-
-export function sum(lots: Lots, proof: SumProof | StepProof): Flaw {
-  const { model, world } = lots;
-  const set = new Set(proof.hosts === "all" ? model.hosts.keys() : proof.hosts);
-  const inside = (host: number) => set.has(host);
-  const steps = proof.kind === "steps" ? proof.steps : undefined;
-  const weight = (vm: number) => {
-    const demand = weigh(model.demand[vm] ?? {}, proof.multipliers, 0);
-    return steps === undefined ? demand : (steps.findLast(({ atLeast }) => atLeast <= demand)?.weight ?? 0);
-  };
-  const best = new Map(model.considered.map((vm) => [vm, lots.best(vm)]));
-  const bound = [...best].filter(([, { hosts }]) => hosts.every(inside));
-  const counted = bound.filter(([, { needs, stays }]) => needs && !(stays && steps !== undefined));
-  for (const [vm, replica] of leastReplicas(lots, best, bound, weight)) counted.push([vm, replica]);
-  const used = new Set(counted.flatMap(([, { hosts }]) => hosts));
-  const need = counted.reduce((total, [vm]) => total + weight(vm), 0);
-  let have = 0;
-  for (const host of used) {
-    const room = model.hosts[host];
-    if (room === undefined || world.hostGone(room) === 2) continue;
-    const stayers =
-      steps === undefined ? [] : bound.filter(([, { needs, stays, hosts }]) => needs && stays && hosts[0] === host);
-    const left = Object.fromEntries(
-      Object.entries(model.room[host] ?? {}).map(([dimension, [least, most]]) => {
-        const taken = stayers.reduce((total, [vm]) => total + (model.demand[vm]?.[dimension]?.[0] ?? 0), 0);
-        return [dimension, [Math.max(0, least - taken), Math.max(0, most - taken)] as const];
-      }),
-    );
-    const size = weigh(left, proof.multipliers, 1);
-    have += steps === undefined ? size : price(steps, size);
-  }
-  return need > have ? undefined : `${need} is not more than ${have}`;
-}
-
-/** The replicas that a service cannot do without inside the set: as many as it needs there, the lightest ones. */
-function leastReplicas(
-  { model }: Lots,
-  best: ReadonlyMap<number, Best>,
-  bound: readonly (readonly [number, Best])[],
-  weight: (vm: number) => number,
-): readonly (readonly [number, Best])[] {
-  const insiders = new Map(bound);
-  return model.services.flatMap((service) => {
-    const replicas = service.vms.flatMap((id) => model.vmAt.get(id) ?? []).filter((vm) => model.isOn(vm));
-    const shared = (vm: number) => model.services.filter(({ vms }) => vms.includes(model.vms[vm]?.id ?? "")).length > 1;
-    const elsewhere = replicas.filter((vm) => {
-      const lot = best.get(vm);
-      return lot === undefined || lot.recovers || (lot.runs && !insiders.has(vm));
-    }).length;
-    const candidates = replicas.flatMap((vm) => {
-      const lot = insiders.get(vm);
-      return lot?.runs && !lot.recovers ? [[vm, lot] as const] : [];
-    });
-    const sure = candidates.filter(([, { needs }]) => needs).length;
-    const shares = candidates.filter(([vm, { needs }]) => !needs && shared(vm)).length;
-    const open = candidates
-      .filter(([vm, { needs }]) => !needs && !shared(vm))
-      .sort(([a], [b]) => weight(a) - weight(b));
-    return open.slice(0, Math.max(0, (service.quorum ?? service.vms.length) - elsewhere - sure - shares));
-  });
-}
-
-/** The most that any multiset of steps can weigh within the size. */
-function price(steps: StepProof["steps"], size: number): number {
-  const dearest = Math.max(
-    ...steps.map(({ atLeast, weight }) => (atLeast > 0 ? (size / atLeast) * weight : Number.POSITIVE_INFINITY)),
-  );
-  if (!(dearest < 1e6)) return Number.POSITIVE_INFINITY;
-  const cost = [0];
-  for (let weight = 1; weight <= dearest; weight++) {
-    cost[weight] = Math.min(...steps.map((step) => (cost[Math.max(0, weight - step.weight)] ?? 0) + step.atLeast));
-    if ((cost[weight] ?? 0) > size) return weight - 1;
-  }
-  return Math.floor(dearest);
-}
 
 export function crowd(lots: Lots, { rule: at, vms }: CrowdProof): Flaw {
   const rule = mandatory(lots, at);

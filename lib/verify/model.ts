@@ -1,23 +1,21 @@
-import {
-  type AffinityRule,
-  type AntiAffinityRule,
-  type Cluster,
-  type Estate,
-  type Host,
-  type Id,
-  platformProfile,
-  type Requirement,
-  type Service,
-  type Vm,
-  type VmHostRule,
+import type {
+  AffinityRule,
+  AntiAffinityRule,
+  Cluster,
+  Estate,
+  Host,
+  Id,
+  Requirement,
+  Service,
+  Vm,
+  VmHostRule,
 } from "../estate";
+import { type Amounts, demandOf, roomOf } from "./amounts";
 import { all, is, not, type Tri } from "./tri";
 import { type Entries, type Named, World } from "./world";
 
 export type Mode = "repack" | "pinned";
 export type PairRule = AffinityRule | AntiAffinityRule;
-/** Least and most of each dimension, by its name. */
-type Bounds = { readonly [dimension: string]: readonly [least: number, most: number] };
 
 const RANKS = ["disabled", "lowest", "low", "medium", "high", "highest"];
 
@@ -40,8 +38,8 @@ export class Model {
   readonly replicas: ReadonlySet<number>;
   /** VMs without which a requirement is not met: those that are no replicas, and replicas that are needed to the last. */
   readonly required: ReadonlySet<number>;
-  readonly demand: readonly Bounds[];
-  readonly room: readonly Bounds[];
+  readonly demand: readonly Amounts[];
+  readonly room: readonly Amounts[];
   readonly start: World;
   /** What each VM may demand at most and each host offers at least, by dimension: what a placement must hold to. */
   readonly most: readonly (readonly number[])[];
@@ -65,11 +63,12 @@ export class Model {
     this.vmAt = new Map(this.vms.map(({ id }, i) => [id, i]));
     this.#clusters = byId(estate.clusters);
     const pools = byId(estate.datastoreClusters);
-    const spread = (estate.datastores ?? []).some(
-      ({ type, distributed }) => type === "vsan" || distributed !== undefined,
-    );
+    const spread = new Map<Id, Tri>();
     this.#entries = { domains: byId(estate.domains), datastores: byId(estate.datastores), pools, spread };
     this.start = this.world([]);
+    for (const { id, type, distributed } of estate.datastores ?? []) {
+      if (type === "vsan" || distributed !== undefined) spread.set(id, this.start.datastoreGone(id));
+    }
     const scope = [...this.vms.keys()].filter((vm) => this.#inScope(vm));
     const scoped = new Set(scope.map((vm) => this.vms[vm]?.cluster));
     this.clusters = (estate.clusters ?? []).filter(({ id }) => scoped.has(id));
@@ -104,8 +103,8 @@ export class Model {
       kinds.set(key, kinds.get(key) ?? kinds.size);
       return kinds.get(key) ?? -1;
     });
-    this.demand = this.vms.map((vm) => this.#demand(vm));
-    this.room = this.hosts.map((host) => this.#room(host));
+    this.demand = this.vms.map((vm) => demandOf(vm, this.#clusters.get(vm.cluster)?.platform, requirement));
+    this.room = this.hosts.map((host) => roomOf(host, this.#clusters.get(host.cluster)?.platform, requirement));
     const dimensions = [...new Set(this.demand.flatMap((amounts) => Object.keys(amounts)))];
     this.most = this.demand.map((amounts) => dimensions.map((dimension) => amounts[dimension]?.[1] ?? 0));
     this.least = this.room.map((amounts) => dimensions.map((dimension) => amounts[dimension]?.[0] ?? 0));
@@ -215,63 +214,4 @@ export class Model {
       services && (this.estate.services ?? []).filter(({ id }) => services.includes(id)).flatMap((s) => s.vms);
     return has(clusters, vm?.cluster) && has(tiers, vm?.tier) && has(vms, vm?.id) && has(replicas, vm?.id);
   }
-
-  #demand(vm: Vm): Bounds {
-    const platform = this.#clusters.get(vm.cluster)?.platform;
-    const told = platform !== undefined && vm.vcpus !== undefined && vm.memoryMib !== undefined;
-    const estimate = told ? platformProfile(platform).vmOverheadMib(vm.vcpus, vm.memoryMib) : undefined;
-    const overhead = bounds(vm.overheadMib ?? estimate);
-    const configured = this.requirement.demand !== "reservation";
-    return {
-      ...(configured || (platform !== undefined && platform !== "vsphere")
-        ? { memory: plus(bounds(vm.memoryMib, vm.reservation?.memoryMib), overhead) }
-        : {}),
-      ...(configured ? { vcpus: bounds(vm.vcpus, 1) } : {}),
-      "reserved-cpu": bounds(vm.reservation?.cpuMhz ?? 0),
-      "reserved-memory": plus(bounds(vm.reservation?.memoryMib ?? 0), overhead),
-      ...named(vm.resources),
-    };
-  }
-
-  #room(host: Host): Bounds {
-    const platform = this.#clusters.get(host.cluster)?.platform;
-    const profile = platform && platformProfile(platform);
-    const { memoryMib, cpuMhz, cores, controlDomain } = host;
-    const memory = less(
-      memoryMib,
-      controlDomain?.memoryMib ?? (memoryMib === undefined ? undefined : profile?.controlDomainMemoryMib(memoryMib)),
-    );
-    const untold = cpuMhz === undefined || cores === undefined;
-    return {
-      memory,
-      vcpus: bounds(cores === undefined ? undefined : cores * (this.requirement.vcpusPerCore ?? 4)),
-      "reserved-cpu": less(
-        cpuMhz,
-        controlDomain?.cpuMhz ?? (untold ? undefined : profile?.controlDomainCpuMhz(cpuMhz, cores)),
-      ),
-      "reserved-memory": memory,
-      ...named(host.resources),
-    };
-  }
-}
-
-function bounds(value: number | undefined, least = 0): Bounds[string] {
-  return value === undefined ? [least, Number.POSITIVE_INFINITY] : [value, value];
-}
-
-function plus(a: Bounds[string], b: Bounds[string]): Bounds[string] {
-  return [a[0] + b[0], a[1] + b[1]];
-}
-
-/** A control domain that is not told may take all of a size, or nothing. */
-function less(size: number | undefined, used: number | undefined): Bounds[string] {
-  const [least, most] = bounds(size);
-  const [low, high] = bounds(used);
-  return [Math.max(0, least - high), Math.max(0, most - low)];
-}
-
-function named(resources: { readonly [name: string]: number } | undefined): Bounds {
-  return Object.fromEntries(
-    Object.entries(resources ?? {}).map(([name, count]) => [`resources.${name}`, bounds(count)]),
-  );
 }

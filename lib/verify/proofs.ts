@@ -1,8 +1,9 @@
 import type { Proof, RequirementCertificates } from "../estate";
 import { broken, untouched } from "./continuity";
-import { crowd, lost, start, sum, together } from "./failure";
+import { crowd, lost, start, together } from "./failure";
 import { Lots } from "./lots";
 import type { Mode, Model } from "./model";
+import { sum } from "./sums";
 import { Table } from "./survival";
 import type { World } from "./world";
 

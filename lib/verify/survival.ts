@@ -90,12 +90,12 @@ function judge(board: Board, fates: Fates): Flaw {
   const rules = new Set<PairRule>();
   const running = new Set<string>();
   for (const [vm, fate] of fates) {
-    const id = model.vms[vm]?.id ?? "";
     const stands = board.at(vm) >= 0;
-    if (fate.kind === "fails") return `${id} is lost, or may be`;
-    if (fate.kind === "free" && fate.required && !stands) return `${id} is not placed where it can run`;
-    if (stands && fate.kind !== "nothing" && fate.counts) running.add(id);
-    if (stands) for (const rule of model.rulesOf[vm] ?? []) rules.add(rule);
+    if (fate.kind === "fails") return `${model.vms[vm]?.id} is lost, or may be`;
+    if (fate.kind === "free" && fate.required && !stands) return `${model.vms[vm]?.id} is not placed where it can run`;
+    if (!stands || fate.kind === "nothing") continue;
+    if (fate.counts && model.replicas.has(vm)) running.add(model.vms[vm]?.id ?? "");
+    for (const rule of model.rulesOf[vm] ?? []) rules.add(rule);
   }
   for (const host of board.changed) if (!board.holds(host)) return `${model.hosts[host]?.id} is overfull, or may be`;
   for (const rule of rules) if (board.breaks(rule)) return `${rule.id} is broken, or may be`;

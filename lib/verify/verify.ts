@@ -97,6 +97,7 @@ function checkClaims(estate: Estate, given: RequirementCertificates, report: (er
     }
   }
   const proofs = new Proofs(model, given);
+  const limit = limits(model);
   const counts = { total: 0, survived: 0, failed: 0, undecided: 0 };
   let [searched, wrong, named] = [0, 0, 0];
   for (const scenario of scenarios(domains, given.requirement.tolerate)) {
@@ -112,7 +113,7 @@ function checkClaims(estate: Estate, given: RequirementCertificates, report: (er
     counts[claim.outcome]++;
     const names = scenario.flatMap((at) => domains[at] ?? []);
     const found = proofs.check(model.world(names), claim.outcome, claim.proof);
-    const flaw = found.flaw ?? limit(model, claim.outcome);
+    const flaw = found.flaw ?? limit[claim.outcome];
     if (flaw !== undefined) {
       report(
         `[${names.map(({ id }) => id)}] is said to be ${claim.outcome}, but the proof ${claim.proof} does not show it: ${flaw}`,
@@ -130,14 +131,16 @@ function checkClaims(estate: Estate, given: RequirementCertificates, report: (er
   return searched;
 }
 
-/** What is not in the estate may need room or give it. */
-function limit({ clusters, estate }: Model, outcome: Claim["outcome"]): string | undefined {
+/** What cannot be proven of an estate that does not hold all: other VMs may need the room, other hosts may give it. */
+function limits({ clusters, estate }: Model): { readonly [outcome in Claim["outcome"]]: string | undefined } {
   const partial = (list: "vms" | "hosts") => clusters.some(({ inventory }) => inventory?.[list] === "partial");
-  const strays = [...(estate.hosts ?? []), ...(estate.vms ?? []).filter(({ power }) => (power ?? "on") === "on")].some(
-    ({ cluster }) => cluster === undefined,
-  );
-  if (outcome === "survived" && (partial("vms") || strays)) return "the estate does not hold all VMs";
-  return outcome === "failed" && partial("hosts") ? "the estate does not hold all hosts" : undefined;
+  const things = [...(estate.hosts ?? []), ...(estate.vms ?? []).filter(({ power }) => (power ?? "on") === "on")];
+  const stray = things.some(({ cluster }) => cluster === undefined);
+  return {
+    survived: partial("vms") || stray ? "the estate does not hold all VMs" : undefined,
+    failed: partial("hosts") ? "the estate does not hold all hosts" : undefined,
+    undecided: undefined,
+  };
 }
 
 function candidates({ estate, clusters, hosts }: Model, kind: Id): readonly Named[] {

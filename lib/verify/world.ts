@@ -11,8 +11,8 @@ export interface Entries {
   readonly domains: ReadonlyMap<Id, Domain>;
   readonly datastores: ReadonlyMap<Id, Datastore>;
   readonly pools: ReadonlyMap<Id | undefined, DatastoreCluster>;
-  /** Whether the loss of hosts may take a datastore. */
-  readonly spread: boolean;
+  /** Those that the loss of hosts may take; whether they are gone before anything fails. */
+  readonly spread: Map<Id, Tri>;
 }
 
 type Thing = Pick<Host, "site" | "domains" | "redundant">;
@@ -24,8 +24,8 @@ export class World {
   readonly #sites: readonly Id[];
   /** What an absent list of domains means here. */
   readonly #unlisted: Tri;
-  /** Nothing is lost but the hosts that are named. */
-  readonly isQuiet: boolean;
+  readonly #onlyHosts: boolean;
+  #quiet: boolean | undefined;
 
   constructor(
     readonly estate: Estate,
@@ -35,12 +35,19 @@ export class World {
     readonly supposed: ReadonlyMap<Id, Tri> = new Map(),
   ) {
     this.#sites = scenario.filter(({ kind }) => kind === "site").map(({ id }) => id);
-    this.isQuiet = !entries.spread && scenario.every(({ kind }) => kind === "host");
+    this.#onlyHosts = scenario.every(({ kind }) => kind === "host");
     this.#unlisted = scenario.some(({ kind }) => !RESERVED.test(kind)) ? 1 : 0;
   }
 
+  /** Nothing is lost but the hosts that are named. */
+  get isQuiet(): boolean {
+    const asBefore = () => [...this.entries.spread].every(([id, before]) => this.datastoreGone(id) === before);
+    this.#quiet ??= this.#onlyHosts && asBefore();
+    return this.#quiet;
+  }
+
   hostGone(host: Host): Tri {
-    if (this.isQuiet) return this.#named("host", host.id);
+    if (this.#onlyHosts) return this.#named("host", host.id);
     const named = () => Math.max(this.#named("host", host.id), this.#gone(host, this.#unlisted));
     return this.supposed.get(host.id) ?? this.#once(`h${host.id}`, named);
   }
