@@ -327,6 +327,12 @@ describe("a fix", () => {
     expect(report.fixes[0]?.cures).toEqual(["any-host", "any-rack"]);
   });
 
+  it("names where what it changes is declared", () => {
+    const source = { managed: true, file: "main.ts", line: 7 };
+    const off = cluster({ ha: { enabled: false }, drs: { enabled: true, automation: "fully-automated" }, source });
+    expect(fixesOf(estate({ clusters: off })).fixes[0]?.edits).toMatchObject([{ object: "clusters/prod", source }]);
+  });
+
   it("that promises less is told as such, after those that mend", () => {
     const report = fixesOf(
       estate({

@@ -6,6 +6,7 @@ import { editsBetween } from "./edits";
 import type { Fix, FixReport, FixStep } from "./fix";
 import { byWhatIsLeft, helps } from "./progress";
 import { smallest } from "./smallest";
+import { withSources } from "./sources";
 import { Trials } from "./trials";
 
 export interface FixOptions extends Pick<ProveOptions, "demand" | "placement" | "stepsPerScenario" | "shouldStop"> {
@@ -159,7 +160,7 @@ class Search {
     const proven = (id: string) => now.get(id) === "tolerates";
     const breaks = this.verdicts.some(({ id, verdict }) => verdict === "tolerates" && !proven(id));
     if (breaks || !proven(this.trials.requirement)) return;
-    const edits = editsBetween(this.estate, changed);
+    const edits = withSources(this.estate, editsBetween(this.estate, changed));
     const same = JSON.stringify(edits);
     if (this.fixes.some((fix) => JSON.stringify(fix.edits) === same)) return;
     this.fixes.push({

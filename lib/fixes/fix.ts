@@ -1,4 +1,4 @@
-import type { Id } from "../estate";
+import type { Id, Source } from "../estate";
 
 /** What a change does. */
 export type FixKind =
@@ -29,6 +29,8 @@ export interface Edit {
   readonly before?: unknown;
   /** Absent: there is nothing there after. */
   readonly after?: unknown;
+  /** Where the object is declared, if it is there before. */
+  readonly source?: Source;
 }
 
 /** One change in words. */

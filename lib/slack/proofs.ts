@@ -19,8 +19,14 @@ export class Proofs {
     readonly options: SlackOptions & { readonly proofs: number },
   ) {}
 
-  verdict(change: Partial<Pick<Estate, "vms">>, tolerate: Tolerance = this.requirement.tolerate): Verdict | undefined {
-    const { shouldStop, demand, placement, stepsPerScenario = STEPS_PER_SCENARIO } = this.options;
+  /** `hard`: with as much work as the one claim that an amount is the largest is worth. */
+  verdict(
+    change: Partial<Pick<Estate, "vms">>,
+    tolerate: Tolerance = this.requirement.tolerate,
+    hard = false,
+  ): Verdict | undefined {
+    const { shouldStop, demand, placement } = this.options;
+    const stepsPerScenario = this.options.stepsPerScenario ?? (hard ? HARD_STEPS_PER_SCENARIO : STEPS_PER_SCENARIO);
     if (shouldStop?.() === true) this.ended = "stopped";
     else if (this.made >= this.options.proofs) this.ended ??= "bounded";
     if (this.ended !== undefined) return undefined;
@@ -34,3 +40,4 @@ export class Proofs {
 
 /** Search steps that one scenario may take: what takes more does not count as survived. */
 const STEPS_PER_SCENARIO = 1_000;
+const HARD_STEPS_PER_SCENARIO = 20_000;

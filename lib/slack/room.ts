@@ -20,17 +20,23 @@ export function roomIn(
   const { vm, shape } = model;
   const host =
     verdict.basis.placement[cluster] === "repack" && vm.movable !== false ? undefined : roomiest(index, cluster);
-  const ask = (change: Partial<Shape>, count: number) =>
-    proofs.verdict({ vms: [...index.vms.values(), ...like(index, { ...vm, ...shape, ...change }, count, host)] });
+  const ask = (change: Partial<Shape>, count: number, hard?: boolean) =>
+    proofs.verdict(
+      { vms: [...index.vms.values(), ...like(index, { ...vm, ...shape, ...change }, count, host)] },
+      undefined,
+      hard,
+    );
   // On one named host only: another may take more.
   const measured = (amount: Measured): Measured => ({ ...amount, exact: amount.exact && host === undefined });
   return {
     cluster,
     like: vm.id,
     shape,
-    more: measured(largest(MOST_VMS, (count) => ask({}, count))),
-    largestMemoryMib: measured(largest(MOST_MIB, (memoryMib) => ask({ memoryMib }, 1), Math.max(1, shape.memoryMib))),
-    largestVcpus: measured(largest(MOST_VCPUS, (vcpus) => ask({ vcpus }, 1))),
+    more: measured(largest(MOST_VMS, (count, hard) => ask({}, count, hard))),
+    largestMemoryMib: measured(
+      largest(MOST_MIB, (memoryMib, hard) => ask({ memoryMib }, 1, hard), Math.max(1, shape.memoryMib)),
+    ),
+    largestVcpus: measured(largest(MOST_VCPUS, (vcpus, hard) => ask({ vcpus }, 1, hard))),
   };
 }
 
