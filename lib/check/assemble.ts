@@ -1,6 +1,6 @@
 import type { ClusterAdmission } from "../admission";
 import { assumptions, type EstateIndex, type Id } from "../estate";
-import type { Evaluation } from "../policy";
+import type { RuleRun, Waived } from "../policy";
 import type { RequirementVerdict } from "../prover";
 import { REPORT_FORMAT, type Report } from "../report";
 import type { Aside } from "./asides";
@@ -8,7 +8,8 @@ import { NOT_MODELLED } from "./not-modelled";
 import { notSeen } from "./not-seen";
 import { reportedRequirement } from "./reported-requirement";
 
-export interface Parts extends Evaluation {
+export interface Parts extends Waived {
+  readonly rules: readonly RuleRun[];
   readonly profile: string;
   readonly verdicts: readonly RequirementVerdict[];
   readonly asides: ReadonlyMap<Id, Aside>;
@@ -16,20 +17,24 @@ export interface Parts extends Evaluation {
 }
 
 /** Puts together what a report says. */
-export function assemble(index: EstateIndex, { profile, verdicts, asides, admission, findings, rules }: Parts): Report {
+export function assemble(index: EstateIndex, parts: Parts): Report {
+  const { profile, verdicts, asides, admission, findings, rules, counterexamples, uses } = parts;
   const { name, clusters = [], hosts = [], vms = [], gate } = index.estate;
   return {
     format: REPORT_FORMAT,
     estate: name,
     profile,
     counts: { clusters: clusters.length, hosts: hosts.length, vms: vms.length },
-    requirements: verdicts.map((verdict) => reportedRequirement(verdict, index, asides.get(verdict.id))),
+    requirements: verdicts.map((verdict) =>
+      reportedRequirement(verdict, index, asides.get(verdict.id), counterexamples),
+    ),
     findings,
     rules,
     assumed: assumptions(index),
     notSeen: notSeen(index.estate),
     notModelled: NOT_MODELLED,
     ...(admission.length === 0 ? {} : { admission }),
+    ...(uses.length === 0 ? {} : { waivers: uses }),
     ...(gate?.mode === "warn" ? { gate: { mode: "warn", reason: gate.reason ?? "no reason is given" } } : {}),
   };
 }

@@ -1,4 +1,6 @@
 export type { AsideOptions } from "./asides";
+export { type Baseline, parseBaseline } from "./baseline";
 export { type Checked, type CheckOptions, check, proof } from "./check";
 export type { FixSearch } from "./fixes";
 export { isProven, reaches } from "./outcome";
+export type { WaiverOptions } from "./waivers";

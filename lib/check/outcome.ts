@@ -1,5 +1,5 @@
-import type { Severity } from "../policy";
-import type { Report } from "../report";
+import { isCounted, type Severity } from "../policy";
+import { isOpen, type Report } from "../report";
 
 const LEVELS: readonly Severity[] = ["note", "warning", "error"];
 
@@ -8,12 +8,16 @@ export function isProven(report: Report): boolean {
   return report.requirements.every((requirement) => requirement.verdict === "tolerates");
 }
 
-/** Whether anything at or above a severity was found. A rule that could not run is an error: its answer is missing. */
+/**
+ * Whether anything at or above a severity was found that is neither waived nor known from before. A rule that could not run is an error: its
+ * answer is missing; a waiver that accepts nothing is a note.
+ */
 export function reaches(report: Report, severity: Severity): boolean {
   const level = LEVELS.indexOf(severity);
   return (
-    !isProven(report) ||
+    report.requirements.some(isOpen) ||
     report.rules.some((run) => run.outcome === "defect") ||
-    report.findings.some((finding) => LEVELS.indexOf(finding.severity) >= level)
+    report.findings.some((finding) => isCounted(finding) && LEVELS.indexOf(finding.severity) >= level) ||
+    (severity === "note" && (report.waivers ?? []).some(({ state }) => state === "unused"))
   );
 }
