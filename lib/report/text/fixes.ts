@@ -1,5 +1,6 @@
 import type { Fix, FixReport } from "../../fixes";
 import { hang } from "./layout";
+import { place } from "./place";
 import { readableAmounts } from "./quantity";
 import { counted } from "./words";
 
@@ -32,7 +33,7 @@ export function fixesText(report: FixReport): readonly string[] {
   return [
     "",
     "    smallest fixes, each proven",
-    ...fixes.slice(0, TOLD).flatMap((fix) => hang("      - ", fixText(fix))),
+    ...fixes.slice(0, TOLD).flatMap((fix) => hang("      - ", `${fixText(fix)}${places(fix)}`)),
     ...(more > 0 ? [`      and ${counted(more, "other")} (--format json has all)`] : []),
   ];
 }
@@ -40,4 +41,11 @@ export function fixesText(report: FixReport): readonly string[] {
 /** A fix as one sentence. */
 export function fixText({ steps }: Pick<Fix, "steps">): string {
   return readableAmounts(steps.map(({ sentence }) => sentence).join("; and "));
+}
+
+/** Where what it changes is declared. */
+function places({ edits }: Fix): string {
+  const [first, ...others] = [...new Set(edits.flatMap(({ source }) => place(source) ?? []))];
+  if (first === undefined) return "";
+  return `   ${first}${others.length === 0 ? "" : ` and ${counted(others.length, "other place")}`}`;
 }
