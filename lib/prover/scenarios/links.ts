@@ -35,8 +35,10 @@ export class Links {
         blameFact(open, `vms/${vm.id}`, "disks");
         return MAYBE;
       }
-      if (disk.datastore !== undefined)
+      if (members.every((store) => this.datastore(host, store) === NO)) return NO;
+      if (disk.datastore !== undefined) {
         return all(members, open, (store, deeper) => this.datastore(host, store, deeper));
+      }
       return all(members, open, (store, deeper) =>
         or(this.gone.datastore(store, deeper), this.datastore(host, store, deeper)),
       );

@@ -4,11 +4,17 @@ import type { Impossible } from "./impossible";
 
 /**
  * A fractional placement in one dimension at a time: if the required VMs, cut into pieces as one likes, do not find room on the hosts
- * they can run on, nothing does. Where they do not, the hosts reached from what is left over are too few.
+ * they can run on, nothing does. Where they do not, the hosts reached from what is left over are too few. One that no host has room for,
+ * even alone, is told by itself.
  */
 export function refuteBySums(problem: Problem): Impossible | undefined {
   const { model } = problem;
   const width = model.dimensions.length;
+  for (const [c, { duty }] of problem.plans.entries()) {
+    const [vm] = model.cohorts[c]?.vms ?? [];
+    if (duty === "required" && vm !== undefined && !problem.allowed(c).includes(1))
+      return { kind: "homeless", unit: [vm] };
+  }
   for (let d = 0; d < width; d += 1) {
     if (exceedsAll(problem, d)) return { kind: "sum", dimension: d, hosts: survivors(problem) };
     const room = Float64Array.from(model.hosts, (_, h) => problem.capacity[h * width + d] ?? 0);
