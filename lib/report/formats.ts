@@ -1,18 +1,27 @@
+import { codequality, verdictCodequality } from "./codequality";
+import { github, verdictGithub } from "./github";
 import { json } from "./json";
+import { junit, verdictJunit } from "./junit";
+import type { FormatOptions } from "./options";
 import type { Report } from "./report";
-import { type TextOptions, text, verdictText } from "./text";
+import { sarif, verdictSarif } from "./sarif";
+import { text, verdictText } from "./text";
 import { verdictJson } from "./verdict-json";
 
 /** One way to write down the reports of a run, one for each estate that it read: pure functions from reports to text. */
 export interface ReportFormat {
   /** Whole reports: what `check` prints. */
-  readonly reports: (reports: readonly Report[], options: TextOptions) => string;
+  readonly reports: (reports: readonly Report[], options: FormatOptions) => string;
   /** The verdicts alone, where the format has a form for them: what `prove` prints. */
-  readonly verdicts?: (reports: readonly Report[], options: TextOptions) => string;
+  readonly verdicts?: (reports: readonly Report[], options: FormatOptions) => string;
 }
 
 /** Every format by its name on the command line. A new one is a file and a line here. */
 export const FORMATS: ReadonlyMap<string, ReportFormat> = new Map<string, ReportFormat>([
   ["text", { reports: text, verdicts: verdictText }],
   ["json", { reports: json, verdicts: verdictJson }],
+  ["sarif", { reports: sarif, verdicts: verdictSarif }],
+  ["junit", { reports: junit, verdicts: verdictJunit }],
+  ["github", { reports: github, verdicts: verdictGithub }],
+  ["codequality", { reports: codequality, verdicts: verdictCodequality }],
 ]);

@@ -1,6 +1,7 @@
 export { FORMATS, type ReportFormat } from "./formats";
 export { json } from "./json";
 export { findingMessage, requirementMessage, verdictMessage } from "./messages";
+export type { FormatOptions, RuleHelp } from "./options";
 export * from "./report";
 export { type TextOptions, text, verdictText } from "./text";
 export { escapeText } from "./text/escape";

@@ -6,7 +6,7 @@ import { names } from "./names";
 import { amountOf, label, quantities, readableAmounts } from "./quantity";
 import { count, counted, list } from "./words";
 
-const REASONS: { readonly [reason in LossReason]: string } = {
+export const REASONS: { readonly [reason in LossReason]: string } = {
   "no-room": "no room",
   "no-reachable-host": "no host can reach what it needs",
   rule: "a rule forbids every place",
@@ -43,7 +43,7 @@ export function outcome(vms: number, continuity: boolean): string {
 }
 
 /** The sentence of why stands alone; between the event and the arithmetic it need not repeat them. */
-function reason({ because, shortage }: Counterexample): string {
+export function reason({ because, shortage }: Counterexample): string {
   const why = readableAmounts(because.replace(/^(?:when .+? fails?|before anything fails), /, ""));
   if (shortage === undefined) return why;
   return why.replace(
@@ -53,7 +53,7 @@ function reason({ because, shortage }: Counterexample): string {
 }
 
 /** `When rack-2 fails`; symmetric scenarios told once: `When any 2 of 16 hosts fail (120 scenarios alike)`. */
-function event(example: Counterexample): string {
+export function event(example: Counterexample): string {
   const { failed, alike } = example;
   if (failed.length === 0) return "Before anything fails";
   const verb = failed.length === 1 ? "fails" : "fail";

@@ -1,3 +1,4 @@
+import { isCounted } from "../../policy";
 import type { Report } from "../report";
 import { hang } from "./layout";
 import { listNoun } from "./objects";
@@ -13,7 +14,7 @@ export function limits(report: Report): readonly string[] {
 }
 
 /** One line for each list of the estate: the defaults, each with the number of objects that it stands in for. */
-function assumed({ assumed: all }: Report): readonly string[] {
+export function assumed({ assumed: all }: Report): readonly string[] {
   const lists = [...new Set(all.map(({ list }) => list))];
   return lists.map((list) => {
     const defaults = all.filter((assumption) => assumption.list === list);
@@ -37,10 +38,12 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 export function summary(report: Report, rules: boolean): readonly string[] {
   const { estate, requirements, findings, counts, profile } = report;
   const verdicts = (verdict: string) => requirements.filter((requirement) => requirement.verdict === verdict).length;
-  const found = (["error", "warning", "note"] as const)
-    .map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const)
+  const all = (["error", "warning", "note"] as const)
+    .map((severity) => [severity, findings.filter((f) => isCounted(f) && f.severity === severity).length] as const)
     .filter(([, number]) => number > 0)
     .map(([severity, number]) => counted(number, severity));
+  const waived = findings.filter((finding) => finding.waived !== undefined).length;
+  const found = [...(all.length === 0 ? ["no findings"] : all), ...(waived === 0 ? [] : [`${count(waived)} waived`])];
   const notProven = [
     ...(verdicts("fails") > 0 ? [`${count(verdicts("fails"))} refuted`] : []),
     ...(verdicts("undecided") > 0 ? [`${count(verdicts("undecided"))} undecided`] : []),
@@ -50,7 +53,7 @@ export function summary(report: Report, rules: boolean): readonly string[] {
       ? "no requirement"
       : `${count(verdicts("tolerates"))} of ${count(requirements.length)} requirements proven`;
   const size = `${counted(counts.vms, "VM")}, ${counted(counts.hosts, "host")}`;
-  const ruled = rules ? [found.length === 0 ? "no findings" : found.join(", ")] : [];
+  const ruled = rules ? [found.join(", ")] : [];
   const parts = [[proven, ...notProven].join(", "), ...ruled, size, ...(rules ? [`profile ${profile}`] : [])];
   return hang(" ", `${estate}: ${parts.join("; ")}`);
 }

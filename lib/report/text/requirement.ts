@@ -16,12 +16,14 @@ const TOLD = 5;
 
 /** One requirement: the verdict, then what refutes it or what is missing. */
 export function requirementText(requirement: ReportedRequirement, paint: Paint): readonly string[] {
-  return [...marked(TONES[requirement.verdict], requirementTitle(requirement), paint), ...requirementBody(requirement)];
+  const tone = requirement.waived ? "unsure" : TONES[requirement.verdict];
+  return [...marked(tone, requirementTitle(requirement), paint), ...requirementBody(requirement)];
 }
 
 export function requirementTitle(requirement: ReportedRequirement): string {
   const where = place(requirement.source);
-  const title = `${requirement.id}: ${VERDICTS[requirement.verdict]} ${promised(requirement)}`;
+  const waived = requirement.waived ? ", which is waived" : "";
+  const title = `${requirement.id}: ${VERDICTS[requirement.verdict]} ${promised(requirement)}${waived}`;
   return where === undefined ? title : `${title}   ${where}`;
 }
 
@@ -38,7 +40,7 @@ export function requirementBody(requirement: ReportedRequirement): readonly stri
   ];
 }
 
-const VERDICTS = {
+export const VERDICTS = {
   tolerates: "survives",
   fails: "does NOT survive",
   undecided: "cannot say whether it survives",
@@ -54,7 +56,7 @@ const PLACEMENTS = {
   unknown: "not known whether running VMs may move",
 } as const;
 
-function promised({ tolerate, scope, continuity }: ReportedRequirement): string {
+export function promised({ tolerate, scope, continuity }: ReportedRequirement): string {
   const whom = Object.entries(scope).map(([list, ids]) => objects(list, ids));
   const parts = [`the loss of ${promise(tolerate)}`];
   if (continuity) parts.push("without interruption");

@@ -1,0 +1,1 @@
+export { codequality, verdictCodequality } from "./codequality";

@@ -1,0 +1,1 @@
+export { github, verdictGithub } from "./github";

@@ -1,0 +1,1 @@
+export { junit, verdictJunit } from "./junit";

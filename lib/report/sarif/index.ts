@@ -1,0 +1,1 @@
+export { sarif, verdictSarif } from "./sarif";
