@@ -28,7 +28,7 @@ export function broken(lots: Lots, { service: at, places }: ContinuityProof): Fl
     const vm = model.vmAt.get(id) ?? -1;
     const host = placed.get(vm);
     if (!model.isOn(vm)) return false;
-    if (!model.considered.includes(vm) || (host === undefined && !isNowhere(lots, vm))) return true;
+    if (!model.counts(vm) || (host === undefined && !isNowhere(lots, vm))) return true;
     return host !== undefined && (lots.fates(vm, host) & RUNS) !== 0;
   });
   return running.length < (service.quorum ?? service.vms.length) ? undefined : "replicas enough";
@@ -43,7 +43,7 @@ export function untouched(lots: Lots, { bounds, bySearch }: UntouchedProof): Fla
     const touched = new Map<number, readonly number[]>();
     for (const id of service.vms) {
       const vm = model.vmAt.get(id) ?? -1;
-      const at = !model.isOn(vm) || !model.considered.includes(vm) || isNowhere(lots, vm) ? [-1] : exposed(lots, vm);
+      const at = !model.isOn(vm) || !model.counts(vm) || isNowhere(lots, vm) ? [-1] : exposed(lots, vm);
       if (at.length > 0) touched.set(vm, at);
     }
     let count = 0;
@@ -52,11 +52,21 @@ export function untouched(lots: Lots, { bounds, bySearch }: UntouchedProof): Fla
       const known = model.pairRules.find(
         (one): one is AntiAffinityRule => one === rule && one.kind === "anti-affinity",
       );
-      const members = [...touched].filter(([vm]) => known?.vms.includes(model.vms[vm]?.id ?? "") && !lots.isFixed(vm));
-      const hosts = [...new Set(members.flatMap(([, where]) => where))].map((where) => model.hosts[where]);
-      const held = hosts.map((host) => host && known && lots.world.holding(host, known.over ?? "host"));
-      if (held.some((domains) => !domains?.all || domains.ids.length === 0)) continue;
-      count += Math.min(members.length, new Set(held.flatMap((domains) => domains?.ids ?? [])).size);
+      const members = [...touched].filter(([vm, [where = -1]]) => {
+        return where >= 0 && known?.vms.includes(model.vms[vm]?.id ?? "") && !lots.isFixed(vm);
+      });
+      const over = (at: number | undefined) => {
+        const host = model.hosts[at ?? -1];
+        return host && known ? lots.world.holding(host, known.over ?? "host") : { ids: [], all: false };
+      };
+      const held = [...new Set(members.flatMap(([, where]) => where))].map(over);
+      if (held.some((domains) => !domains.all || domains.ids.length === 0)) continue;
+      // A VM that stays keeps the others of the rule from its domain.
+      const others = (known?.vms ?? []).flatMap((id) => model.vmAt.get(id) ?? []);
+      const stay = others.flatMap((vm) => (model.counts(vm) ? (lots.home(vm) ?? []) : []));
+      const taken = new Set(stay.flatMap((at) => over(at).ids));
+      const free = new Set(held.flatMap((domains) => domains.ids).filter((id) => !taken.has(id)));
+      count += Math.min(members.length, free.size);
       for (const [vm] of members) touched.delete(vm);
     }
     const left = service.vms.length - count - touched.size;

@@ -87,7 +87,7 @@ export function lost(lots: Lots, { service: at, vms }: LostProof): Flaw {
 function isLost(lots: Lots, { vm, reason, at }: Lost): boolean {
   const { model, world } = lots;
   const v = model.vms[vm];
-  if (v === undefined || (reason !== "off" && !model.considered.includes(vm))) return false;
+  if (v === undefined || (reason !== "off" && !model.counts(vm))) return false;
   if (reason === "off") return !model.isOn(vm);
   const home = lots.home(vm);
   const hosts = [...model.hosts.keys()];
@@ -122,7 +122,7 @@ export function start(lots: Lots, { host, dimension, vm, rule }: StartProof): Fl
       : "a rule that is not broken";
   }
   if (host === undefined || dimension === undefined) {
-    const home = vm !== undefined && model.considered.includes(vm) ? lots.home(vm) : undefined;
+    const home = vm !== undefined && model.counts(vm) ? lots.home(vm) : undefined;
     const stands = home === undefined || vm === undefined || (lots.before ?? lots).canRun(vm, home) > 0;
     return stands ? "a VM that may run where it is" : undefined;
   }

@@ -90,7 +90,7 @@ export class Lots extends Fates {
     const reach =
       home === undefined || fates & HOST_LOST ? this.hosts(vm, 1).filter((host) => model.holds(vm, host)) : [];
     const hosts = home !== undefined && fates & (RUNS | STUCK) ? [...new Set([home, ...reach])] : reach;
-    const lost = home === undefined || (fates & HOST_LOST) !== 0;
+    const lost = home === undefined ? this.world.scenario.length > 0 : (fates & HOST_LOST) !== 0;
     const down = noRoom > 0 || (fates & DATA_GONE) !== 0 || (lost && this.isPinned(vm) && model.mayStayDown(vm));
     return at(hosts, !down);
   }
@@ -103,7 +103,7 @@ export class Lots extends Fates {
     return model.services.some(({ vms, quorum }) => {
       const others = vms.flatMap((other) => (other === id ? [] : (model.vmAt.get(other) ?? [])));
       const runs = (one: number) => this.#running(one).recovers || this.#running(one).hosts.length > 0;
-      const mayRun = (one: number) => model.isOn(one) && (!model.considered.includes(one) || runs(one));
+      const mayRun = (one: number) => model.isOn(one) && (!model.counts(one) || runs(one));
       return vms.includes(id) && others.filter(mayRun).length < (quorum ?? vms.length);
     });
   }

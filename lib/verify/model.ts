@@ -46,6 +46,7 @@ export class Model {
   readonly least: readonly (readonly number[])[];
   readonly #vmHost: readonly VmHostRule[];
   readonly #clusters: ReadonlyMap<Id | undefined, Cluster>;
+  readonly #considered: ReadonlySet<number>;
   readonly #lowest: number;
   readonly #holds = new Map<number, boolean>();
   readonly #replicated: ReadonlySet<Id>;
@@ -74,6 +75,7 @@ export class Model {
     this.clusters = (estate.clusters ?? []).filter(({ id }) => scoped.has(id));
     const known = new Set(this.clusters.map(({ id }) => id));
     this.considered = [...this.vms.keys()].filter((vm) => this.isOn(vm) && known.has(this.vms[vm]?.cluster ?? ""));
+    this.#considered = new Set(this.considered);
     this.mustRun = new Set(scope.filter((vm) => this.isOn(vm) && this.rank(vm) > 0));
     const promised = new Set(scope.filter((vm) => this.isOn(vm)).map((vm) => this.vms[vm]?.id));
     this.services = (estate.services ?? []).filter(({ vms }) => vms.some((id) => promised.has(id)));
@@ -116,6 +118,11 @@ export class Model {
 
   cluster(vm: number): Cluster | undefined {
     return this.#clusters.get(this.vms[vm]?.cluster);
+  }
+
+  /** On, and in a cluster that has a VM in scope. */
+  counts(vm: number): boolean {
+    return this.#considered.has(vm);
   }
 
   isOn(vm: number): boolean {
