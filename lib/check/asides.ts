@@ -3,7 +3,7 @@ import type { EstateIndex, Id } from "../estate";
 import type { FixReport } from "../fixes";
 import type { ProveOptions, RequirementVerdict } from "../prover";
 import type { SlackReport } from "../slack";
-import { type FixSearch, fixesOf } from "./fixes";
+import { FixBudget, type FixSearch, fixesOf } from "./fixes";
 import { heldByReservations } from "./overcommit";
 import { slackOf } from "./slack";
 
@@ -35,6 +35,8 @@ export function asidesOf(
   admission: readonly ClusterAdmission[],
   { prove = {}, fixes = "bounded", slack = false }: AsideOptions,
 ): ReadonlyMap<Id, Aside> {
+  const budget = new FixBudget();
+  const survived = verdicts.filter(({ verdict }) => verdict === "tolerates").length;
   const held = heldByReservations(index.estate, verdicts, prove);
   return new Map(
     verdicts.map((verdict) => {
@@ -42,9 +44,9 @@ export function asidesOf(
       const aside: Aside = {
         ...(held.has(verdict.id) ? { heldByReservations: true } : {}),
         ...(verdict.verdict === "fails" && fixes !== "none"
-          ? { fixes: fixesOf(index, verdict, verdicts, prove, fixes) }
+          ? { fixes: fixesOf(index, verdict, verdicts, prove, fixes, budget) }
           : {}),
-        ...(verdict.verdict === "tolerates" && slack ? { slack: slackOf(index, verdict, prove) } : {}),
+        ...(verdict.verdict === "tolerates" && slack ? { slack: slackOf(index, verdict, prove, survived) } : {}),
         ...(said.length > 0 ? { admission: said } : {}),
       };
       return [verdict.id, aside];

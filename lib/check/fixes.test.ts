@@ -1,6 +1,6 @@
 import { type Estate, EstateIndex } from "../estate";
 import { prove } from "../prover";
-import { fixesOf } from "./fixes";
+import { FixBudget, fixesOf } from "./fixes";
 
 const estate: Estate = {
   format: "failproof.estate/1",
@@ -39,6 +39,19 @@ describe("fixes of a requirement", () => {
   it("are not looked for where proving a changed estate is long work", () => {
     const long = { ...verdict, scenarios: { ...verdict.scenarios, total: 1_000_000 } };
     expect(fixesOf(index, long, [long], {})).toMatchObject({ search: "skipped", fixes: [], proofs: 0 });
+  });
+
+  it("of many requirements share what a check may spend", () => {
+    const budget = new FixBudget();
+    const reports = Array.from({ length: 200 }, () => fixesOf(index, verdict, [verdict], {}, "bounded", budget));
+    expect(reports[0]?.search).toBe("complete");
+    expect(reports.at(-1)?.search).toBe("skipped");
+    expect(reports.reduce((sum, { proofs }) => sum + proofs, 0)).toBeLessThanOrEqual(400);
+  });
+
+  it("are looked for whatever it takes where that is asked for", () => {
+    const long = { ...verdict, scenarios: { ...verdict.scenarios, total: 1_000_000 } };
+    expect(fixesOf(index, long, [long], {}, "thorough").fixes.length).toBeGreaterThan(0);
   });
 
   it("are looked for no further once the caller stops", () => {

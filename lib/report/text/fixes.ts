@@ -13,10 +13,7 @@ export function fixesText(report: FixReport): readonly string[] {
   if (search === "skipped") {
     return [
       "",
-      ...hang(
-        "    ",
-        "fixes were not looked for: one proof of an estate of this size is long work (--fixes looks for them)",
-      ),
+      ...hang("    ", "fixes were not looked for, as that takes more than about a second (--fixes looks for them)"),
     ];
   }
   if (fixes.length === 0) {
