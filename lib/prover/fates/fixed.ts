@@ -99,25 +99,24 @@ function planOpenLenient(situation: Situation, cohort: Cohort, outcomes: number)
   return standing(mayNeedNone ? "optional" : "required", mayRun || mayRestart, mayStand ? "reach-or-home" : "reach");
 }
 
-/** VMs that stay somewhere, not known where. */
+/** VMs that stay somewhere, not known where. Where they can be nowhere, the start is broken. */
 export function planUnplaced(situation: Situation, cohort: Cohort, reading: Reading): Plan {
   if (reading === "strict") return DEAD;
   const isReplica = cohort.services.length > 0;
   const data = situation.dataGone(cohort.reach);
   const reach = situation.reach(cohort.reach);
+  const before = (situation.before ?? situation).reach(cohort.reach);
+  const places = [...before.keys()].filter((h) => before[h] !== NO && (cohort.room?.[h] ?? YES) !== NO);
+  if (places.length === 0) return DEAD;
+  if (recovers(cohort, data)) return DOWN_COUNTED;
   if (cohort.mustRun) {
-    const lost = recovers(cohort, data) ? DOWN_COUNTED : isReplica ? DOWN : DEAD;
-    if (data === YES || !(reach.includes(YES) || reach.includes(MAYBE))) return lost;
-    const before = (situation.before ?? situation).reach(cohort.reach);
-    const hopeful = before.some((place, h) => place !== NO && situation.outcomes(cohort.reach, h) !== LOST);
-    if (!hopeful) return lost;
+    const reachable = reach.includes(YES) || reach.includes(MAYBE);
+    const hopeful = places.some((h) => situation.outcomes(cohort.reach, h) !== LOST);
+    if (data === YES || !reachable || !hopeful) return isReplica ? DOWN : DEAD;
     return standing(isReplica ? "optional" : "required", true);
   }
-  if (recovers(cohort, data)) return DOWN_COUNTED;
-  const mayNeedNone =
-    data !== NO ||
-    (situation.touchesLinks && situation.before !== undefined) ||
-    !reach.includes(YES) ||
-    (situation.lostHosts.length > 0 && staysDown(situation, cohort));
+  const mayBeStuck = places.some((h) => situation.hostGone[h] !== YES && situation.outcomes(cohort.reach, h) !== RUNS);
+  const mayBeDown = situation.lostHosts.length > 0 && staysDown(situation, cohort);
+  const mayNeedNone = data !== NO || mayBeStuck || mayBeDown || !reach.includes(YES);
   return standing(mayNeedNone ? "optional" : "required", true);
 }
