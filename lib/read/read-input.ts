@@ -9,7 +9,17 @@ export function readInput(path: string, options: ReadOptions = {}): Result<reado
   const input = open(path);
   if (!input.ok) return { ok: false, errors: inFile(path, input.errors) };
   const reader = READERS.find((candidate) => candidate.recognizes(input.value));
-  return reader === undefined ? unknown(input.value) : reader.read(input.value, options);
+  if (reader === undefined) return unknown(input.value);
+  if (options.base !== undefined && reader.isChange !== true) return noChange(path, reader.what);
+  return reader.read(input.value, options);
+}
+
+function noChange(file: string, what: string): Result<never> {
+  const hint = "leave --estate out, or give the plan of the change";
+  return {
+    ok: false,
+    errors: [{ file, pointer: "", message: `is ${what}: only a plan can be laid over what exists`, hint }],
+  };
 }
 
 function open(path: string): Result<Input> {

@@ -30,6 +30,8 @@ export interface Reader {
   readonly what: string;
   /** Whether the input is meant for this reader, also when it then turns out to be wrong. */
   readonly recognizes: (input: Input) => boolean;
+  /** Whether an input is a change to something that exists. */
+  readonly isChange?: true;
   readonly read: (input: Input, options: ReadOptions) => Result<readonly LoadedEstate[]>;
 }
 

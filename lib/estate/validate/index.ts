@@ -1,3 +1,4 @@
+export { REFERENCES } from "./checks/references";
 export { structuralErrors } from "./structure";
 export { Suggester } from "./suggestion";
 export { validateEstate } from "./validate";

@@ -1,40 +1,79 @@
 import { basename } from "node:path";
 import { type Estate, type InputError, type Result, validateEstate } from "../../estate";
+import { type Change, overlay } from "../base";
 import type { InputNote } from "../note";
 import type { LoadedEstate, Reader } from "../reader";
 import type { ParsedDocument } from "../text";
 import { type Json, planDocument, stateDocument, type TerraformDocument } from "./document";
 import { LeftOut } from "./left-out";
-import { PROVIDERS } from "./providers";
+import { PROVIDERS, type ProviderReader, type ReadEstate } from "./providers";
 import { withSourceLines } from "./source-lines";
 import { type Kind, whatItIs } from "./what-it-is";
 
 /** A plan or state, as `terraform show -json` and `tofu show -json` print it. */
 export const terraformJson: Reader = {
   what: "a Terraform plan or state (terraform show -json)",
+  isChange: true,
   recognizes: (input) => whatItIs(input) !== undefined,
-  read: (input) => {
+  read: (input, { base }) => {
     const found = whatItIs(input);
     if (found === undefined || input.kind !== "document")
       return wrong(input.path, { pointer: "", message: "is no plan" });
     const error = unreadable(found.kind, found.document);
     return error === undefined
-      ? estateOf(input.path, found.kind, found.document)
+      ? estateOf(input.path, found.kind, found.document, base)
       : { ok: false, errors: inDocument(input.path, input.document, error) };
   },
 };
 
-function estateOf(file: string, kind: Kind, json: Json): Result<readonly LoadedEstate[]> {
+function estateOf(
+  file: string,
+  kind: Kind,
+  json: Json,
+  base: LoadedEstate | undefined,
+): Result<readonly LoadedEstate[]> {
   const document = kind === "plan" ? planDocument(json) : stateDocument(json);
   const leftOut = new LeftOut();
-  const known = PROVIDERS.find(({ prefix }) => document.resources.some(({ type }) => type.startsWith(prefix)));
-  if (known === undefined) return wrong(file, nothingKnown(kind, document));
-  const estate = known.estate(nameOf(file), document, leftOut);
-  if (isEmpty(estate)) return wrong(file, nothingKnown(kind, document));
-  const valid = validateEstate(withSourceLines(estate, file, document.configuration));
+  const all = [...document.resources, ...document.deleted];
+  const provider = PROVIDERS.find(({ prefix }) => all.some(({ type }) => type.startsWith(prefix)));
+  const read = provider?.read(nameOf(file), document, leftOut);
+  if (provider === undefined || read === undefined) return wrong(file, nothingKnown(kind, document));
+  const isDeletion =
+    base !== undefined && document.deleted.some((resource) => provider.subject(resource) !== undefined);
+  if (isEmpty(read.estate) && !isDeletion) return wrong(file, nothingKnown(kind, document));
+  const planned = withSourceLines(read.estate, file, document.configuration);
+  const { estate, notes } =
+    base === undefined ? alone(planned) : overlay(base.estate, changeOf(planned, read, provider, document));
+  const valid = validateEstate(estate);
   if (!valid.ok) return { ok: false, errors: valid.errors.map((error) => inEstate(file, estate, error)) };
-  const notes = [...document.notes, ...elsewhere(estate), ...leftOut.notes()];
-  return { ok: true, value: [{ estate: valid.value, file, notes, statesNoRequirements: true }] };
+  const told = [...document.notes, ...notes, ...leftOut.notes()];
+  return { ok: true, value: [{ estate: valid.value, file, notes: told, statesNoRequirements: true }] };
+}
+
+function alone(estate: Estate): { readonly estate: Estate; readonly notes: readonly InputNote[] } {
+  return { estate, notes: elsewhere(estate) };
+}
+
+/** The plan as a change to what exists. */
+function changeOf(estate: Estate, read: ReadEstate, provider: ProviderReader, { deleted }: TerraformDocument): Change {
+  return {
+    estate,
+    datastores: read.datastores,
+    networks: read.networks,
+    deleted: deleted.flatMap((resource) => provider.subject(resource) ?? []),
+    subject: (list, id) => {
+      const resource = read.resource(list, id);
+      const subject = resource && provider.subject(resource);
+      return (
+        resource &&
+        subject && {
+          ...subject,
+          isNew: resource.action === "create",
+          isChanged: ["update", "replace"].includes(resource.action),
+        }
+      );
+    },
+  };
 }
 
 /** Clusters that are looked up: others made them, and hosts, storage and VMs there are not in the plan. */

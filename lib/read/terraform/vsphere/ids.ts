@@ -5,6 +5,7 @@ import { LIST_OF, type ObjectList } from "./inventory";
 /** Ids in the estate: the name that the provider uses; where two of one list share it, the address tells them apart. */
 export class Ids {
   readonly #ids = new Map<Resource, Id>();
+  readonly #resources = new Map<string, Resource>();
 
   constructor(all: (type: string) => readonly Resource[]) {
     const named = new Map<ObjectList, Map<string, Resource[]>>();
@@ -24,9 +25,14 @@ export class Ids {
         for (const resource of resources) {
           const id = resources.length === 1 || isOne ? name : `${name} (${resource.address})`;
           this.#ids.set(resource, id);
+          if (!this.#resources.has(`${list} ${id}`)) this.#resources.set(`${list} ${id}`, resource);
         }
       }
     }
+  }
+
+  resource(list: string, id: Id): Resource | undefined {
+    return this.#resources.get(`${list} ${id}`);
   }
 
   of(resource: Resource): Id {

@@ -55,6 +55,11 @@ export class Inventory {
     return this.ids.of(resource);
   }
 
+  /** What an object of the estate was read from. */
+  resource(list: string, id: Id): Resource | undefined {
+    return this.ids.resource(list, id);
+  }
+
   /** The cluster, where it is one and known. */
   cluster(resource: Resource, path: readonly string[], what?: string): Resource | undefined {
     const cluster = this.links.one(resource, path, what);

@@ -1,8 +1,14 @@
 import type { Source } from "../../../estate";
 import type { Resource } from "../document";
 
+/** The id under which the platform knows it. */
+export function platformId(resource: Resource): string | undefined {
+  return resource.text("moid") ?? resource.text("id");
+}
+
 /** Where an object of the estate was read from, and the id under which the platform knows it. */
-export function origin(resource: Resource, id = resource.text("moid") ?? resource.text("id")) {
+export function origin(resource: Resource) {
   const source: Source = { address: resource.address, managed: resource.mode === "managed" };
-  return id === undefined ? { source } : { source, vendor: { moid: id } };
+  const moid = platformId(resource);
+  return moid === undefined ? { source } : { source, vendor: { moid } };
 }

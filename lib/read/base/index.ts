@@ -1,0 +1,2 @@
+export type { Change, ChangedList, Membership, Subject } from "./change";
+export { overlay } from "./overlay";
