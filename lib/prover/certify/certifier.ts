@@ -7,10 +7,11 @@ import type {
   Proof,
   Requirement,
   RequirementCertificates,
+  SearchProof,
 } from "../../estate";
 import type { Decider, Decision, Failed } from "../decider";
 import { fateOf } from "../explain/reason";
-import type { Model } from "../model/model";
+import { type Model, UNPLACED } from "../model/model";
 import type { Universe } from "../scenarios/tolerance";
 import type { Board } from "../search/board";
 import type { Impossible } from "../search/impossible";
@@ -223,7 +224,7 @@ export class Certifier {
     }
   }
 
-  #lost({ problem, situation }: Pick<Failed, "problem" | "situation">): LostProof {
+  #lost({ problem, situation }: Pick<Failed, "problem" | "situation">): LostProof | SearchProof {
     const { model } = problem;
     const of = (vm: number): LostProof["vms"][number] => {
       const fate = fateOf(situation, vm);
@@ -231,7 +232,11 @@ export class Certifier {
       return { vm: this.#vm(model, vm), reason: fate?.reason ?? "no-automatic-restart", ...at };
     };
     const [c] = problem.deadCohorts;
-    const [vm = 0] = c === undefined ? [] : (model.cohorts[c]?.vms ?? []);
+    const cohort = model.cohorts[c ?? -1];
+    const [vm = 0] = cohort?.vms ?? [];
+    // A VM that can be nowhere before anything fails breaks any start, whether it has to run or not.
+    if (cohort?.home === UNPLACED && (!cohort.mustRun || cohort.services.length > 0))
+      return { kind: "search", steps: 0 };
     if (c !== undefined) return { kind: "lost", vms: [of(vm)] };
     const service = model.services[problem.deadServices[0] ?? 0];
     const down = (service?.vms ?? []).filter((member) => !problem.plans[model.cohortOfVm[member] ?? 0]?.counts);
