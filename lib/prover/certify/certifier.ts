@@ -7,11 +7,10 @@ import type {
   Proof,
   Requirement,
   RequirementCertificates,
-  SearchProof,
 } from "../../estate";
 import type { Decider, Decision, Failed } from "../decider";
 import { fateOf } from "../explain/reason";
-import { type Model, UNPLACED } from "../model/model";
+import type { Model } from "../model/model";
 import type { Universe } from "../scenarios/tolerance";
 import type { Board } from "../search/board";
 import type { Impossible } from "../search/impossible";
@@ -224,7 +223,7 @@ export class Certifier {
     }
   }
 
-  #lost({ problem, situation }: Pick<Failed, "problem" | "situation">): LostProof | SearchProof {
+  #lost({ problem, situation }: Pick<Failed, "problem" | "situation">): LostProof {
     const { model } = problem;
     const of = (vm: number): LostProof["vms"][number] => {
       const fate = fateOf(situation, vm);

@@ -99,7 +99,7 @@ function planOpenLenient(situation: Situation, cohort: Cohort, outcomes: number)
   return standing(mayNeedNone ? "optional" : "required", mayRun || mayRestart, mayStand ? "reach-or-home" : "reach");
 }
 
-/** VMs that stay somewhere, not known where. Where they can be nowhere, the start is broken. */
+/** VMs that stay somewhere, not known where. */
 export function planUnplaced(situation: Situation, cohort: Cohort, reading: Reading): Plan {
   if (reading === "strict") return DEAD;
   const isReplica = cohort.services.length > 0;
@@ -107,7 +107,6 @@ export function planUnplaced(situation: Situation, cohort: Cohort, reading: Read
   const reach = situation.reach(cohort.reach);
   const before = (situation.before ?? situation).reach(cohort.reach);
   const places = [...before.keys()].filter((h) => before[h] !== NO && (cohort.room?.[h] ?? YES) !== NO);
-  if (places.length === 0) return DEAD;
   if (recovers(cohort, data)) return DOWN_COUNTED;
   if (cohort.mustRun) {
     const reachable = reach.includes(YES) || reach.includes(MAYBE);

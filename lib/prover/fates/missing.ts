@@ -1,4 +1,4 @@
-import { inventoryOf } from "../../estate";
+import { type Cluster, inventoryOf } from "../../estate";
 import { distinctFacts } from "../blame";
 import { type Cohort, UNPLACED } from "../model/model";
 import { OwnReach } from "../model/reach";
@@ -64,9 +64,20 @@ function ofCohort(situation: Situation, cohort: Cohort, facts: MissingFact[]): v
     situation.losesDatastore(host, sample, facts);
     situation.losesNetwork(host, sample, facts);
     if (cluster.protectsComponents === MAYBE && situation.losesDatastore(host, sample) !== 0) {
-      facts.push({ object: `clusters/${cluster.cluster.id}`, fact: "ha.componentProtection" });
+      for (const fact of unknownProtection(cluster.cluster))
+        facts.push({ object: `clusters/${cluster.cluster.id}`, fact });
     }
   }
+}
+
+function unknownProtection({ ha }: Cluster): readonly string[] {
+  const parts = ["pdl", "apd"] as const;
+  return [
+    ...(ha?.enabled === undefined ? ["ha.enabled"] : []),
+    ...parts
+      .filter((part) => ha?.componentProtection?.[part] === undefined)
+      .map((part) => `ha.componentProtection.${part}`),
+  ];
 }
 
 function ofRules(strict: Problem, facts: MissingFact[]): void {

@@ -194,7 +194,7 @@ export class Situation {
       if (states.length > 0 && states.every((state) => state === YES)) return YES;
       if (states.some((state) => state !== NO)) gone = MAYBE;
       if (members !== undefined && disk.datastoreCluster !== undefined && states.includes(YES)) {
-        blameFact(blame, `vms/${vm.id}`, "disks");
+        blameFact(blame, `vms/${vm.id}`, `disks/${(vm.disks ?? []).indexOf(disk)}/datastore`);
       }
     }
     return gone;
