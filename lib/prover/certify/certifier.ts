@@ -233,9 +233,6 @@ export class Certifier {
     const [c] = problem.deadCohorts;
     const cohort = model.cohorts[c ?? -1];
     const [vm = 0] = cohort?.vms ?? [];
-    // A VM that can be nowhere before anything fails breaks any start, whether it has to run or not.
-    if (cohort?.home === UNPLACED && (!cohort.mustRun || cohort.services.length > 0))
-      return { kind: "search", steps: 0 };
     if (c !== undefined) return { kind: "lost", vms: [of(vm)] };
     const service = model.services[problem.deadServices[0] ?? 0];
     const down = (service?.vms ?? []).filter((member) => !problem.plans[model.cohortOfVm[member] ?? 0]?.counts);
