@@ -26,6 +26,10 @@ export function program(terminal: Terminal, end: End): Command {
     .option("--fixes", "look for fixes whatever the size of the estate; without it, for about a second")
     .option("--no-fixes", "do not look for fixes")
     .option("--slack", "measure how far what is survived is from failing")
+    .option("--waivers <file>", "accept the findings that this file names, with reasons")
+    .option("--no-inline-waivers", "ignore waivers that the input itself declares")
+    .option("--today <date>", "the day by which waivers expire, YYYY-MM-DD; without it, today in UTC")
+    .option("--baseline <file>", "count only what is new since this report (--format json=FILE of an earlier run)")
     .action(async (inputs: string[], options) => {
       const { checkCommand }: typeof import("./commands/check") = require("./commands/check");
       end(checkCommand(inputs, options, terminal));

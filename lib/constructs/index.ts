@@ -25,3 +25,4 @@ export type { Uplink, UplinkProps, Uplinks } from "./uplink";
 export * from "./virtual-machine";
 export * from "./virtual-switch";
 export * from "./vm-host-rule";
+export * from "./waive";

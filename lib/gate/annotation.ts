@@ -1,4 +1,5 @@
-import { findingMessage, findingsBesideVerdicts, type Report, requirementMessage } from "../report";
+import { isCounted } from "../policy";
+import { findingMessage, findingsBesideVerdicts, isOpen, type Report, requirementMessage } from "../report";
 import type { Judgement } from "./judgement";
 import { passes, warns } from "./passes";
 
@@ -14,9 +15,9 @@ export function annotationsOf(judgement: Judgement): readonly Annotation[] {
   const { report } = judgement;
   const level = warns(judgement) ? "warning" : "error";
   const refusals = [
-    ...report.requirements.filter(({ verdict }) => verdict !== "tolerates").map(requirementMessage),
+    ...report.requirements.filter(isOpen).map(requirementMessage),
     ...findingsBesideVerdicts(report)
-      .filter(({ severity }) => severity === "error")
+      .filter((finding) => isCounted(finding) && finding.severity === "error")
       .map(findingMessage),
     ...report.rules
       .filter(({ outcome }) => outcome === "defect")
@@ -35,7 +36,7 @@ export function pointerTo(judgement: Judgement, path: string): readonly Annotati
 
 /** What does not stop a deploy is a number and a place: the report has the rest. */
 function others({ estate, findings, gate }: Report): readonly Annotation[] {
-  const count = findings.filter(({ severity }) => severity === "warning").length;
+  const count = findings.filter((finding) => isCounted(finding) && finding.severity === "warning").length;
   return [
     ...(gate === undefined ? [] : [`the gate of ${estate} only warns: ${gate.reason}`]),
     ...(count === 0

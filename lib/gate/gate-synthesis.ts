@@ -57,7 +57,7 @@ export class GateSynthesis {
     folder.keepOnly(estates.map((estate) => estate.node.id));
     folder.writeEstate(document);
     const valid = validateEstate(document);
-    const checked = valid.ok ? check(valid.value) : valid;
+    const checked = valid.ok ? check(valid.value, { today: new Date().toISOString().slice(0, 10) }) : valid;
     if (!checked.ok) return invalid(document, checked.errors);
     folder.writeReport(checked.value.report);
     return { kind: "judged", report: checked.value.report };

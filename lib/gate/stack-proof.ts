@@ -1,10 +1,18 @@
-import { findingMessage, findingsBesideVerdicts, type Report, requirementMessage, verdictMessage } from "../report";
+import { isCounted } from "../policy";
+import {
+  findingMessage,
+  findingsBesideVerdicts,
+  isOpen,
+  type Report,
+  requirementMessage,
+  verdictMessage,
+} from "../report";
 import type { Judgement } from "./judgement";
 import { passes } from "./passes";
 
 /** What a stack's Terraform is told of the verdict. */
 export interface StackProof {
-  /** Every requirement is proven and no error-level finding is left. */
+  /** Every requirement is proven, or its failures are waived, and no error-level finding is left. */
   readonly survives: boolean;
   readonly mode: "refuse" | "warn";
   /** The verdict in words that a person can act on. */
@@ -46,9 +54,9 @@ const REMEDY =
 
 function reasonsOf(report: Report): readonly string[] {
   return [
-    ...report.requirements.filter(({ verdict }) => verdict !== "tolerates").map(requirementMessage),
+    ...report.requirements.filter(isOpen).map(requirementMessage),
     ...findingsBesideVerdicts(report)
-      .filter(({ severity }) => severity === "error")
+      .filter((finding) => isCounted(finding) && finding.severity === "error")
       .map(findingMessage),
   ];
 }

@@ -1,6 +1,7 @@
-import type { Severity } from "../policy";
+import { isCounted, type Severity } from "../policy";
 import type { FormatOptions } from "./options";
 import type { Report } from "./report";
+import { baselineText, idleWaivers, waivedText } from "./text/accepted";
 import { clean } from "./text/clean";
 import { findingText } from "./text/finding";
 import { defects, limits, summary } from "./text/footer";
@@ -32,6 +33,9 @@ function reportText(report: Report, options: TextOptions, rules: boolean): strin
     ...gateText(readable, colours),
     ...requirementBlocks(readable, colours),
     ...findingBlocks(readable, colours),
+    waivedText(readable),
+    idleWaivers(readable),
+    baselineText(readable),
     defects(readable),
     limits(readable),
     summary(readable, rules),
@@ -45,12 +49,13 @@ function gateText({ gate }: Report, colours: Paint): readonly (readonly string[]
 
 function requirementBlocks(report: Report, colours: Paint): readonly (readonly string[])[] {
   return WORST_FIRST.flatMap((verdict) =>
-    report.requirements.filter((requirement) => requirement.verdict === verdict),
+    report.requirements.filter((requirement) => requirement.verdict === verdict && !requirement.known),
   ).map((requirement) => requirementText(requirement, colours));
 }
 
 function findingBlocks(report: Report, colours: Paint): readonly (readonly string[])[] {
-  return SEVERITIES.flatMap((severity) => report.findings.filter((finding) => finding.severity === severity)).map(
-    (finding) => findingText(finding, colours),
+  const counted = report.findings.filter(isCounted);
+  return SEVERITIES.flatMap((severity) => counted.filter((finding) => finding.severity === severity)).map((finding) =>
+    findingText(finding, colours),
   );
 }

@@ -1,18 +1,15 @@
-import { type AsideOptions, type Checked, check, type FixSearch, reaches } from "../../check";
-import type { Result } from "../../estate";
+import { check, type FixSearch, reaches } from "../../check";
 import type { Severity } from "../../policy";
-import type { LoadedEstate } from "../../read";
+import { checkSettings, type SettingFlags } from "../check-settings";
 import type { ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
-import { type ChosenProfile, chooseProfile } from "../profile";
 import type { ProvingFlags } from "../prove-options";
 import { proveInputs } from "../proving";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 
-export interface CheckFlags extends ProvingFlags {
+export interface CheckFlags extends ProvingFlags, SettingFlags {
   readonly failOn: string;
-  readonly profile?: string;
   /** `--fixes` true, `--no-fixes` false. */
   readonly fixes?: boolean;
   readonly slack?: boolean;
@@ -26,15 +23,18 @@ export function checkCommand(inputs: readonly string[], flags: CheckFlags, termi
   if (failOn === undefined) {
     throw new UsageError(`--fail-on ${flags.failOn}: unknown severity; known are ${SEVERITIES.join(", ")}`);
   }
-  const chosen = flags.profile === undefined ? undefined : chooseProfile(flags.profile);
-  if (chosen?.ok === false) return wrongInput(chosen.errors, terminal);
+  const settings = checkSettings(flags);
+  if (!settings.ok) return wrongInput(settings.errors, terminal);
   return proveInputs(
     inputs,
     flags,
     {
       kind: "reports",
-      judge: (estate, prove) =>
-        judge(estate, { prove, fixes: fixSearch(flags), slack: flags.slack ?? false }, chosen?.value),
+      judge: ({ estate, file }, prove) => {
+        const options = { prove, fixes: fixSearch(flags), slack: flags.slack ?? false, ...settings.value.options };
+        const checked = check(estate, options);
+        return checked.ok ? checked : { ok: false, errors: settings.value.locate(checked.errors, file) };
+      },
       isClean: (report) => !reaches(report, failOn),
     },
     terminal,
@@ -44,17 +44,4 @@ export function checkCommand(inputs: readonly string[], flags: CheckFlags, termi
 function fixSearch({ fixes }: CheckFlags): FixSearch {
   if (fixes === undefined) return "bounded";
   return fixes ? "thorough" : "none";
-}
-
-function judge(
-  { estate, file }: LoadedEstate,
-  options: AsideOptions,
-  chosen: ChosenProfile | undefined,
-): Result<Checked> {
-  if (chosen === undefined) {
-    const checked = check(estate, options);
-    return checked.ok ? checked : { ok: false, errors: checked.errors.map((error) => ({ ...error, file })) };
-  }
-  const checked = check(estate, { ...options, profile: chosen.profile });
-  return checked.ok ? checked : { ok: false, errors: chosen.locate(checked.errors) };
 }

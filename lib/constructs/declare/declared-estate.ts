@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import { ESTATE_FORMAT, type Estate } from "../../estate";
 import type { EstateScope } from "../estate";
+import { waiversOf } from "../private/waived";
 import { EstateIds } from "./ids";
 import { type Contribution, type EstateList, membershipOf } from "./member";
 
@@ -25,6 +26,7 @@ export function declaredEstate(estate: EstateScope): Estate {
   const members = estate.node.findAll().filter((construct) => membershipOf(construct) !== undefined);
   const ids = new EstateIds(estate, members);
   const contributions = members.map((member) => contributionOf(member, ids));
+  const waivers = waiversOf(estate, ids);
   const lists = LISTS.map((list) => [
     list,
     contributions.flatMap((contribution): readonly object[] => contribution[list] ?? []),
@@ -36,6 +38,7 @@ export function declaredEstate(estate: EstateScope): Estate {
     ...(estate.profile === undefined ? {} : { profile: estate.profile }),
     ...(estate.gate === undefined ? {} : { gate: estate.gate }),
     ...Object.fromEntries(lists),
+    ...(waivers.length === 0 ? {} : { waivers }),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Counterexample, LossReason } from "../../prover";
+import type { ReportedCounterexample } from "../report";
+import { acceptance } from "./accepted";
 import { hang, row } from "./layout";
 import { anyOf, loss } from "./loss";
 import { mends } from "./mend";
@@ -17,7 +19,11 @@ export const REASONS: { readonly [reason in LossReason]: string } = {
 };
 
 /** What fails, who is lost, why, the arithmetic, and, unless something better is at hand, what would mend it. */
-export function counterexampleText(example: Counterexample, continuity: boolean, advise: boolean): readonly string[] {
+export function counterexampleText(
+  example: ReportedCounterexample,
+  continuity: boolean,
+  advise: boolean,
+): readonly string[] {
   const { lost, failed } = example;
   const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${outcome(lost.length, continuity)}`;
   const among = anyOf(example);
@@ -31,6 +37,7 @@ export function counterexampleText(example: Counterexample, continuity: boolean,
     lines.push(...row(6, index === 0 ? (continuity ? "hit" : "down") : "", `${names(vms)}  (${REASONS[because]})`));
   }
   lines.push(...arithmetic(example));
+  if (example.waived !== undefined) return [...lines, ...row(6, "waived", acceptance(example.waived))];
   const advice = advise ? mends(example) : [];
   for (const [index, text] of advice.entries()) lines.push(...row(6, index === 0 ? "mend" : "", text));
   return lines;

@@ -1,4 +1,5 @@
 import type { Finding, Severity, Subject } from "../../policy";
+import { acceptance } from "./accepted";
 import { hang, row } from "./layout";
 import { missingFacts } from "./missing";
 import { objects } from "./objects";
@@ -22,7 +23,13 @@ export function findingTitle({ rule, outcome, subjects }: Finding): string {
   return `${rule}${outcome === "undecided" ? "  cannot say" : ""}${where === undefined ? "" : `   ${where}`}`;
 }
 
-export function findingBody({ outcome, message, subjects, expected, found, fix, missing }: Finding): readonly string[] {
+export function findingBody(finding: Finding): readonly string[] {
+  const { waiverExpired } = finding;
+  const over = waiverExpired === undefined ? [] : row(6, "waiver", `expired: ${acceptance(waiverExpired)}`);
+  return [...causeText(finding), ...over];
+}
+
+function causeText({ outcome, message, subjects, expected, found, fix, missing }: Finding): readonly string[] {
   const sentence = hang(" ".repeat(6), message);
   if (outcome === "undecided") return [...sentence, ...missingFacts(6, missing)];
   return [

@@ -1,4 +1,5 @@
-import type { Report, ReportedRequirement } from "../report";
+import { isCounted } from "../../policy";
+import { isOpen, type Report, type ReportedRequirement } from "../report";
 import { outcome } from "./counterexample";
 import { loss } from "./loss";
 import { marked, type Tone } from "./mark";
@@ -11,16 +12,17 @@ export function headline(report: Report, paint: Paint): readonly string[] {
 }
 
 function toneOf({ requirements, findings }: Report): Tone {
-  const verdicts = new Set(requirements.map((requirement) => requirement.verdict));
-  if (verdicts.has("fails") || verdicts.size === 0) return "bad";
-  if (verdicts.has("undecided")) return "unsure";
-  return findings.some((finding) => finding.severity === "error") ? "bad" : "good";
+  const open = new Set(requirements.filter(isOpen).map((requirement) => requirement.verdict));
+  if (open.has("fails") || requirements.length === 0) return "bad";
+  if (open.has("undecided")) return "unsure";
+  if (findings.some((finding) => isCounted(finding) && finding.severity === "error")) return "bad";
+  return requirements.some(({ verdict }) => verdict !== "tolerates") ? "unsure" : "good";
 }
 
 export function verdictLine(report: Report): string {
   const { estate, requirements, findings } = report;
-  const failing = requirements.filter((requirement) => requirement.verdict === "fails");
-  const undecided = requirements.filter((requirement) => requirement.verdict === "undecided");
+  const failing = requirements.filter((requirement) => isOpen(requirement) && requirement.verdict === "fails");
+  const undecided = requirements.filter((requirement) => isOpen(requirement) && requirement.verdict === "undecided");
   const [worst] = failing;
   if (worst !== undefined) return `${estate} ${worstEvent(worst)}${others(failing, undecided)}`;
   const [open] = undecided;
@@ -28,9 +30,22 @@ export function verdictLine(report: Report): string {
     return `cannot say whether ${estate} survives the loss of ${promise(open.tolerate)}${others([], undecided)}`;
   }
   if (requirements.length === 0) return `${estate} promises nothing: it has no requirement, so nothing was proved`;
-  const errors = findings.filter((finding) => finding.severity === "error").length;
+  const errors = findings.filter((finding) => isCounted(finding) && finding.severity === "error").length;
   const but = errors === 0 ? "" : `, but ${counted(errors, "finding")} must be mended`;
+  const accepted = requirements.filter(({ verdict }) => verdict !== "tolerates");
+  if (accepted.length > 0) return `${estate} does NOT survive all that it promises${acceptedAs(accepted)}${but}`;
   return `${estate} survives what it promises: ${proof(report)}${but}`;
+}
+
+/** What is not kept, and counts for nothing: ` (1 requirement waived, 2 known from the baseline)`. */
+function acceptedAs(requirements: readonly ReportedRequirement[]): string {
+  const waived = requirements.filter((requirement) => requirement.waived).length;
+  const known = requirements.length - waived;
+  const parts = [
+    ...(waived === 0 ? [] : [`${counted(waived, "requirement")} waived`]),
+    ...(known === 0 ? [] : [`${counted(known, "requirement")} known from the baseline`]),
+  ];
+  return ` (${parts.join(", ")})`;
 }
 
 function worstEvent({ tolerate, continuity, counterexamples, basis }: ReportedRequirement): string {

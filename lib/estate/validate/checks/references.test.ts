@@ -13,6 +13,11 @@ const NO_REFERENCES = new Set([
   "vms/*/tier",
   "rules/*/over",
   "requirements/*/tiers/*",
+  "waivers/*/rule",
+  "waivers/*/objects/*",
+  "waivers/*/reason",
+  "waivers/*/owner",
+  "waivers/*/scenarios/*/*",
 ]);
 
 type Schema = { readonly [keyword: string]: unknown };

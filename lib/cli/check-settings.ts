@@ -1,0 +1,37 @@
+import type { CheckOptions } from "../check";
+import type { InputError, Result } from "../estate";
+import { readBaseline } from "./baseline";
+import { chooseProfile } from "./profile";
+import { type WaiverFlags, waiverOptions } from "./waivers";
+
+/** Flags that say by what an estate is judged, as commander hands them over. */
+export interface SettingFlags extends WaiverFlags {
+  readonly profile?: string;
+  readonly baseline?: string;
+}
+
+export interface CheckSettings {
+  readonly options: CheckOptions;
+  /** Says where errors of a check are: in the file of the profile, or in the estate's. */
+  readonly locate: (errors: readonly InputError[], estateFile: string) => readonly InputError[];
+}
+
+/** Reads everything by which an estate is judged; all errors, not just the first. @throws UsageError */
+export function checkSettings(flags: SettingFlags): Result<CheckSettings> {
+  const profile = flags.profile === undefined ? undefined : chooseProfile(flags.profile);
+  const waivers = waiverOptions(flags);
+  const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
+  const errors = [profile, waivers, baseline].flatMap((part) => (part === undefined || part.ok ? [] : part.errors));
+  if (errors.length > 0 || !waivers.ok) return { ok: false, errors };
+  const options: CheckOptions = {
+    ...waivers.value,
+    ...(profile?.ok ? { profile: profile.value.profile } : {}),
+    ...(baseline?.ok ? { baseline: baseline.value } : {}),
+  };
+  const inProfile = profile?.ok ? profile.value.locate : undefined;
+  const locate = (wrong: readonly InputError[], file: string) =>
+    wrong.flatMap((error) =>
+      inProfile === undefined || error.pointer.startsWith("/waivers/") ? [{ ...error, file }] : inProfile([error]),
+    );
+  return { ok: true, value: { options, locate } };
+}
