@@ -42,7 +42,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: "lib/report",
     folders: ["lib/estate", "lib/prover", "lib/policy", "lib/fixes", "lib/slack", "lib/admission"],
-    packages: ["picocolors"],
+    packages: ["picocolors", "sarif"],
   },
   {
     folder: "lib/constructs",
