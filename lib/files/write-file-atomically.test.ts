@@ -1,4 +1,19 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFileAtomically } from ".";
@@ -26,6 +41,27 @@ it("replaces an old file and leaves nothing else", () => {
   writeFileSync(file, "old, and longer");
   writeFileAtomically(file, "new");
   expect([readFileSync(file, "utf8"), readdirSync(folder)]).toEqual(["new", ["report.json"]]);
+});
+
+it("replaces what a symbolic link leads to, and leaves the link", () => {
+  const link = join(folder, "latest.json");
+  writeFileSync(join(folder, "monday.json"), "old");
+  symlinkSync("monday.json", link);
+  expect(writeFileAtomically(link, "new").ok).toBe(true);
+  expect(readFileSync(join(folder, "monday.json"), "utf8")).toBe("new");
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+});
+
+// To rename a file over /dev/null would take the device away from everyone.
+it("writes to a pipe or a device as it is", () => {
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  const reader = openSync(pipe, constants.O_RDWR);
+  const read = Buffer.alloc(3);
+  expect(writeFileAtomically(pipe, "new").ok).toBe(true);
+  readSync(reader, read);
+  closeSync(reader);
+  expect([read.toString(), lstatSync(pipe).isFIFO(), readdirSync(folder)]).toEqual(["new", true, ["pipe"]]);
 });
 
 it("says that a part of the path is a file", () => {

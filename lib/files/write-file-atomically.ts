@@ -1,23 +1,33 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Result } from "../estate";
 
 /**
  * Writes a file so that a reader sees the old content or the new one, never a part: into a temporary file beside it, which is then renamed.
- * Missing folders are made. On failure the old file stays as it was, and the result says why in a sentence; nothing is thrown.
+ * Missing folders are made; of a symbolic link, the file that it leads to is replaced; a device or a pipe is written to as it is, for it
+ * must stay what it is. On failure the old file stays as it was, and the result says why in a sentence; nothing is thrown.
  */
 export function writeFileAtomically(file: string, content: string): Result<undefined> {
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
-  let isBegun = false;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    isBegun = true;
-    writeFileSync(temporary, content);
-    renameSync(temporary, file);
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there === undefined) replace(file, content);
+    else if (there.isFile()) replace(realpathSync(file), content);
+    else writeFileSync(file, content); // a folder refuses it
     return { ok: true, value: undefined };
   } catch (error) {
-    if (isBegun) remove(temporary);
     return { ok: false, errors: [{ file, pointer: "", message: `cannot be written: ${reason(error, file)}` }] };
+  }
+}
+
+function replace(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, file);
+  } catch (error) {
+    remove(temporary);
+    throw error;
   }
 }
 
