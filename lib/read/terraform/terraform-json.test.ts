@@ -220,8 +220,8 @@ describe("a plan on things that are there already", () => {
     });
   });
 
-  it("does not know whether HA of that cluster keeps anti-affinity", () => {
-    expect(find(estate.rules, "apart")?.mandatory).toBeUndefined();
+  it("takes HA of that cluster to keep anti-affinity, which it does unless told otherwise", () => {
+    expect(find(estate.rules, "apart")?.mandatory).toBe(true);
   });
 });
 

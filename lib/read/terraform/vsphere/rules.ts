@@ -59,13 +59,10 @@ function vmVm(rule: Resource, kind: "affinity" | "anti-affinity", inventory: Inv
   return { rule: stated<Rule>({ kind, ...common(rule, inventory), vms, mandatory }), vms: named.resources };
 }
 
-/**
- * HA keeps VMs apart when it restarts them, unless the cluster is told otherwise; what one that is looked up is told is not known. Affinity
- * it does not look at.
- */
+/** HA keeps VMs apart when it restarts them, unless its cluster is told otherwise, which nothing shows of one that is looked up. */
 function respectsAntiAffinity(rule: Resource, inventory: Inventory): boolean | undefined {
   const cluster = inventory.cluster(rule, ["compute_cluster_id"]);
-  if (cluster === undefined || cluster.mode === "data") return undefined;
+  if (cluster === undefined || cluster.mode === "data") return true;
   const options = cluster.map("ha_advanced_options");
   if (options === undefined) return undefined;
   const option = Object.entries(options).find(([name]) => name.toLowerCase() === "das.respectvmvmantiaffinityrules");
