@@ -122,9 +122,11 @@ export function start(lots: Lots, { host, dimension, vm, rule }: StartProof): Fl
       : "a rule that is not broken";
   }
   if (host === undefined || dimension === undefined) {
-    const home = vm !== undefined && model.counts(vm) ? lots.home(vm) : undefined;
-    const stands = home === undefined || vm === undefined || (lots.before ?? lots).canRun(vm, home) > 0;
-    return stands ? "a VM that may run where it is" : undefined;
+    if (vm === undefined || !model.counts(vm) || !lots.isFixed(vm)) return "no VM that stays where it is";
+    const home = lots.home(vm);
+    const before = lots.before ?? lots;
+    const broken = home === undefined ? before.hosts(vm, 1).length === 0 : before.canRun(vm, home) === 0;
+    return broken ? undefined : "a VM that may run where it is";
   }
   if (vm !== undefined && !at(host).includes(vm)) return "a VM that is elsewhere";
   const need = at(host).reduce((total, one) => total + (model.demand[one]?.[dimension]?.[0] ?? 0), 0);
