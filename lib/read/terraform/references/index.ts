@@ -1,2 +1,2 @@
-export { References, type Referents } from "./resolve";
+export { type Arity, References, type Referents } from "./resolve";
 export { type Traversal, traversalsOf } from "./traversal";
