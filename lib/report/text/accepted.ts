@@ -41,6 +41,7 @@ function idle(waiver: WaiverUse): string | undefined {
   const what = `${rule} for ${patterns.join(", ")}`;
   const accepted = acceptance(waiver);
   if (state === "expired") return `${what}: expired; ${accepted}`;
+  if (waiver.scenarios !== undefined) return `${what}: unused, it names no smallest failure in full; ${accepted}`;
   if (notNamed === undefined) return `${what}: unused, there is no such finding; ${accepted}`;
   return `${what}: unused, it does not name all objects of the finding: ${list(notNamed)}; ${accepted}`;
 }
