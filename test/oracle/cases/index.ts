@@ -1,6 +1,7 @@
 import { CAPACITY } from "./capacity";
 import type { Case } from "./case";
 import { CONTINUITY } from "./continuity";
+import { CORNERS } from "./corners";
 import { FATES } from "./fates";
 import { GONE } from "./gone";
 import { KEEPS } from "./keeps";
@@ -20,4 +21,5 @@ export const CASES: readonly { readonly paragraph: string; readonly cases: reado
   { paragraph: "Who may be moved, and whose room is kept", cases: MOVED },
   { paragraph: "A scenario is survived, requirements, verdict", cases: SURVIVED },
   { paragraph: "Continuity", cases: CONTINUITY },
+  { paragraph: "Corners", cases: CORNERS },
 ];
