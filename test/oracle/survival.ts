@@ -101,7 +101,7 @@ export class Survival {
 
   /** "One whose data is gone, or that no surviving host can run, needs no room." */
   #needsNoRoom(vm: Vm): Tri {
-    return any([this.#dataIsGone(vm), all(this.#hosts.map((host) => not(canRun(this.losses, vm, host))))]);
+    return any([this.#dataIsGone(vm), all(this.#hosts.map((host) => not(this.#canRun(vm, host))))]);
   }
 
   #dataIsGone(vm: Vm): Tri {
@@ -115,7 +115,13 @@ export class Survival {
   }
 
   #reachable(vm: Vm): readonly Host[] {
-    return this.#hosts.filter((host) => helps(canRun(this.losses, vm, host), this.reading));
+    return this.#hosts.filter((host) => helps(this.#canRun(vm, host), this.reading));
+  }
+
+  /** What has lost something on its host cannot start there. */
+  #canRun(vm: Vm, host: Host): Tri {
+    const fate = host.id === vm.host ? this.fates.get(vm) : undefined;
+    return fate === "stuck" || fate === "host-lost" ? "no" : canRun(this.losses, vm, host);
   }
 
   #fate(vm: Vm): Situation {
