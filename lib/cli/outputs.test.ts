@@ -23,8 +23,10 @@ describe("--format", () => {
   });
 
   it("names the known formats where one is unknown", () => {
-    expect(() => parsed("sarif")).toThrow(
-      new UsageError('--format sarif: unknown format "sarif"; known are text, json'),
+    expect(() => parsed("pdf")).toThrow(
+      new UsageError(
+        '--format pdf: unknown format "pdf"; known are text, json, sarif, junit, markdown, github, codequality',
+      ),
     );
   });
 

@@ -119,7 +119,11 @@ const TOLERATE = "add a requirement on everything, e.g. host=2,rack=1";
 function proving(command: Command): Command {
   return command
     .argument("<input...>", INPUT)
-    .option("--format <format[=file]>", "text or json; repeatable; without a file: standard output", collect)
+    .option(
+      "--format <format[=file]>",
+      "text, json, sarif, junit, markdown, github or codequality; repeatable; without a file: standard output",
+      collect,
+    )
     .option("--facts <file>", FACTS)
     .option("--estate <file>", ESTATE)
     .option("--tolerate <failures>", TOLERATE)

@@ -1,4 +1,5 @@
 import type { Certificates, Result } from "../estate";
+import type { Severity } from "../policy";
 import type { ProveOptions } from "../prover";
 import { type InputNote, type LoadedEstate, withImpliedRequirements } from "../read";
 import type { Report } from "../report";
@@ -8,6 +9,7 @@ import { readInputs } from "./inputs";
 import { parseOutputs } from "./outputs";
 import { ProgressLine } from "./progress";
 import { type ProvingFlags, proveOptions } from "./prove-options";
+import { fromHere } from "./repository";
 import type { Terminal } from "./terminal";
 import { parseTolerate, withRequirement } from "./tolerate";
 import { UsageError } from "./usage-error";
@@ -24,6 +26,8 @@ export interface Proving {
   readonly kind: "reports" | "verdicts";
   readonly judge: (loaded: LoadedEstate, options: ProveOptions) => Result<Proven>;
   readonly isClean: (report: Report) => boolean;
+  /** Least severity that is not clean. @default "error" */
+  readonly failOn?: Severity;
 }
 
 /** The way of `check` and `prove`: flags, inputs, verdicts, files, report. @throws UsageError */
@@ -53,7 +57,7 @@ export function proveInputs(
     if (!whole.ok) return wrongInput(whole.errors, terminal);
     const judged = proving.judge({ estate: whole.value, file }, options);
     if (!judged.ok) return wrongInput(judged.errors, terminal);
-    proven.push(withNotes(judged.value, notes));
+    proven.push(asRead(judged.value, file, notes));
   }
   progress?.clear();
 
@@ -62,13 +66,16 @@ export function proveInputs(
     writeOutput(flags.certificates, `${JSON.stringify(first.certificates)}\n`);
   }
   const reports = proven.map(({ report }) => report);
-  writeReports(reports, outputs, proving.kind, terminal.colour && flags.color !== false, terminal);
+  const { kind, failOn } = proving;
+  const colour = terminal.colour && flags.color !== false;
+  const writing = { kind, colour, ...(failOn === undefined ? {} : { failOn }) };
+  writeReports(reports, outputs, writing, terminal);
   return reports.every(proving.isClean) ? EXIT.clean : EXIT.findings;
 }
 
-/** What the reader left out stands with what was not seen. */
-function withNotes(proven: Proven, notes: readonly InputNote[]): Proven {
+/** Says where it was read; what the reader left out stands with what was not seen. */
+function asRead(proven: Proven, file: string, notes: readonly InputNote[]): Proven {
   const { report } = proven;
   const messages = notes.map(({ message }) => message);
-  return { ...proven, report: { ...report, notSeen: [...report.notSeen, ...messages] } };
+  return { ...proven, report: { ...report, input: fromHere(file), notSeen: [...report.notSeen, ...messages] } };
 }

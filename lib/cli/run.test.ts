@@ -39,7 +39,7 @@ describe("the command line", () => {
     ["an unknown command", ["chekc", "x"], "unknown command 'chekc'"],
     ["a command without its input", ["check"], "missing required argument 'input'"],
     ["an unknown flag", ["check", SURVIVES, "--frmat", "json"], "unknown option '--frmat'"],
-    ["an unknown format", ["check", SURVIVES, "--format", "sarif"], 'unknown format "sarif"; known are text, json'],
+    ["an unknown format", ["check", SURVIVES, "--format", "pdf"], 'unknown format "pdf"; known are text, json, sarif'],
     [
       "two formats on standard output",
       ["check", SURVIVES, "--format", "text", "--format", "json"],

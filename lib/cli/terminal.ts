@@ -10,6 +10,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** The user has asked to stop. */
   readonly interrupted: () => boolean;
+  /** The file that a GitHub workflow shows as the summary of its step. */
+  readonly summaryFile?: string;
 }
 
 /** The terminal of this process. A reader that goes away (`failproof check | head`) is no error; a full disk is. */
@@ -20,12 +22,13 @@ export function processTerminal(): Terminal {
     process.stderr.write(`error: standard output cannot be written: ${error.code}\n`);
     process.exit(EXIT.input);
   });
-  const { NO_COLOR, TERM } = process.env;
+  const { NO_COLOR, TERM, GITHUB_STEP_SUMMARY } = process.env;
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colour: process.stdout.isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb",
     interactive: process.stderr.isTTY === true,
     interrupted: () => false, // on this thread nothing else happens while a proof goes on
+    ...(GITHUB_STEP_SUMMARY === undefined || GITHUB_STEP_SUMMARY === "" ? {} : { summaryFile: GITHUB_STEP_SUMMARY }),
   };
 }

@@ -2,6 +2,7 @@ import { codequality, verdictCodequality } from "./codequality";
 import { github, verdictGithub } from "./github";
 import { json } from "./json";
 import { junit, verdictJunit } from "./junit";
+import { markdown, verdictMarkdown } from "./markdown";
 import type { FormatOptions } from "./options";
 import type { Report } from "./report";
 import { sarif, verdictSarif } from "./sarif";
@@ -14,6 +15,8 @@ export interface ReportFormat {
   readonly reports: (reports: readonly Report[], options: FormatOptions) => string;
   /** The verdicts alone, where the format has a form for them: what `prove` prints. */
   readonly verdicts?: (reports: readonly Report[], options: FormatOptions) => string;
+  /** What a pipeline that shows a summary of its own gets beside it, as Markdown. */
+  readonly summary?: Pick<ReportFormat, "reports" | "verdicts">;
 }
 
 /** Every format by its name on the command line. A new one is a file and a line here. */
@@ -22,6 +25,7 @@ export const FORMATS: ReadonlyMap<string, ReportFormat> = new Map<string, Report
   ["json", { reports: json, verdicts: verdictJson }],
   ["sarif", { reports: sarif, verdicts: verdictSarif }],
   ["junit", { reports: junit, verdicts: verdictJunit }],
-  ["github", { reports: github, verdicts: verdictGithub }],
+  ["markdown", { reports: markdown, verdicts: verdictMarkdown }],
+  ["github", { reports: github, verdicts: verdictGithub, summary: { reports: markdown, verdicts: verdictMarkdown } }],
   ["codequality", { reports: codequality, verdicts: verdictCodequality }],
 ]);

@@ -36,6 +36,7 @@ export function checkCommand(inputs: readonly string[], flags: CheckFlags, termi
         return checked.ok ? checked : { ok: false, errors: settings.value.locate(checked.errors, file) };
       },
       isClean: (report) => !reaches(report, failOn),
+      failOn,
     },
     terminal,
   );

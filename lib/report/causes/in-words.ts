@@ -1,4 +1,5 @@
 import type { Finding } from "../../policy";
+import { acceptance } from "../text/accepted";
 import { missingByField } from "../text/missing";
 import { nameOf } from "./causes";
 
@@ -6,7 +7,17 @@ import { nameOf } from "./causes";
 const NAMED = 8;
 
 /** What is said of one cause, a fact a line: the sentence first, then what it is about, was expected and found, and what to do. */
-export function inWords({ message, subjects, expected, found, fix, missing, outcome }: Finding): readonly string[] {
+export function inWords({
+  message,
+  subjects,
+  expected,
+  found,
+  fix,
+  missing,
+  outcome,
+  waived,
+  waiverExpired,
+}: Finding): readonly string[] {
   const about = subjects.slice(0, NAMED).map(nameOf).join(", ");
   const more = subjects.length > NAMED ? ` and ${subjects.length - NAMED} more` : "";
   return [
@@ -15,5 +26,7 @@ export function inWords({ message, subjects, expected, found, fix, missing, outc
     ...(outcome === "fails" && expected !== "" ? [`expected: ${expected}`, `found: ${found}`] : []),
     ...missingByField(missing).map((line) => `missing: ${line}`),
     ...(fix === "" ? [] : [`fix: ${fix}`]),
+    ...(waived === undefined ? [] : [`waived: ${acceptance(waived)}`]),
+    ...(waiverExpired === undefined ? [] : [`its waiver has expired: ${acceptance(waiverExpired)}`]),
   ];
 }

@@ -38,6 +38,7 @@ function unproven(requirement: ReportedRequirement): Finding {
     found: countedVerdicts(requirement),
     missing,
     fingerprint: fingerprint(REQUIREMENT_RULE, verdict, subjects),
+    ...accepted(requirement),
   } as const;
   if (verdict === "fails") {
     const why = counterexamples[0]?.because ?? "a scenario is not survived";
@@ -47,6 +48,15 @@ function unproven(requirement: ReportedRequirement): Finding {
   const why = missing.length > 0 ? "facts are missing" : (undecidedExamples[0]?.because ?? "it was not proven");
   const fix = missing.length > 0 ? "declare the missing facts" : "give the proof more time";
   return { ...common, outcome: "undecided", message: `cannot say whether "${id}" is kept: ${why}`, fix };
+}
+
+/** A requirement that does not count makes a finding that does not. */
+function accepted({ waived, known, counterexamples }: ReportedRequirement): Pick<Finding, "waived" | "known"> {
+  const by = counterexamples.find((example) => example.waived !== undefined)?.waived;
+  return {
+    ...(waived === true && by !== undefined ? { waived: by } : {}),
+    ...(known === true ? { known } : {}),
+  };
 }
 
 function nothingPromised({ estate }: Report): Finding {

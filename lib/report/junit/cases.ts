@@ -1,7 +1,8 @@
 import { type Finding, isCounted, type RuleRun, type Severity } from "../../policy";
 import { inWords } from "../causes";
 import type { FormatOptions, RuleHelp } from "../options";
-import type { Report, ReportedRequirement } from "../report";
+import { isOpen, type Report, type ReportedRequirement } from "../report";
+import { acceptance } from "../text/accepted";
 import { requirementBody, requirementTitle } from "../text/requirement";
 import { counted } from "../text/words";
 import { element } from "./xml";
@@ -34,6 +35,11 @@ export function requirementCase({ estate, findings }: Report, requirement: Repor
   const where = { classname: `${estate}.requirements`, name: id };
   const text = [requirementTitle(requirement), ...requirementBody(requirement)].join("\n").trimEnd();
   if (verdict === "tolerates") return { ...where, outcome: "passed", text };
+  if (!isOpen(requirement)) {
+    const by = requirement.counterexamples.find(({ waived }) => waived !== undefined)?.waived;
+    const why = by === undefined ? "known from the baseline" : `waived: ${acceptance(by)}`;
+    return { ...where, outcome: "skipped", message: `${requirementTitle(requirement)}; ${why}` };
+  }
   const [first] = findings.filter(({ subjects }) =>
     subjects.some((one) => one.list === "requirements" && one.id === id),
   );

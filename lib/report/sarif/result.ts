@@ -1,12 +1,13 @@
 import type { Location, ReportingDescriptor, Result, Suppression } from "sarif";
 import type { Finding } from "../../policy";
 import { type Cause, type CodePlace, inWords } from "../causes";
+import { acceptance } from "../text/accepted";
 import { listNoun } from "../text/objects";
 import { LEVELS } from "./descriptor";
 import { plain } from "./plain";
 
 /** Code scanning keeps the first 5,000 results of a run; ours come by severity. */
-const MOST_RESULTS = 5000;
+export const MOST_RESULTS = 5000;
 
 /** Of the places of one result it shows 100. */
 const MOST_LOCATIONS = 100;
@@ -84,8 +85,6 @@ function physical({ file, line }: CodePlace): Location {
 }
 
 /** Accepted outside the code that the result points at. */
-function suppression({ reason, owner, expires }: NonNullable<Finding["waived"]>): Suppression {
-  const by = owner === undefined ? "" : ` (${owner})`;
-  const until = expires === undefined ? "" : `, until ${expires}`;
-  return { kind: "external", status: "accepted", justification: plain(`${reason}${by}${until}`) };
+function suppression(waived: NonNullable<Finding["waived"]>): Suppression {
+  return { kind: "external", status: "accepted", justification: plain(acceptance(waived)) };
 }

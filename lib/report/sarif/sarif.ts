@@ -3,9 +3,10 @@ import { causesOf, ofProof } from "../causes";
 import type { FormatOptions } from "../options";
 import type { Report } from "../report";
 import { clean } from "../text/clean";
+import { count, counted } from "../text/words";
 import { descriptors } from "./descriptor";
 import { plain } from "./plain";
-import { results } from "./result";
+import { MOST_RESULTS, results } from "./result";
 
 /**
  * SARIF 2.1.0 for code scanning: one run, whatever the number of estates (uploads with several runs of one tool are refused), one result a
@@ -31,6 +32,8 @@ function run(reports: readonly Report[], options: FormatOptions): Run {
   const causes = causesOf(reports, options);
   const rules = descriptors(reports, causes, options.rules ?? []);
   const defects = reports.flatMap(defectsOf);
+  const left = causes.length - MOST_RESULTS;
+  const notifications = [...(left > 0 ? [leftOut(left)] : []), ...defects];
   return {
     tool: {
       driver: {
@@ -41,8 +44,15 @@ function run(reports: readonly Report[], options: FormatOptions): Run {
     },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { SRCROOT: { description: { text: "The root of the repository." } } },
-    invocations: [{ executionSuccessful: defects.length === 0, toolExecutionNotifications: defects }],
+    invocations: [{ executionSuccessful: defects.length === 0, toolExecutionNotifications: notifications }],
     results: results(causes, rules),
+  };
+}
+
+function leftOut(results: number): Notification {
+  return {
+    level: "warning",
+    message: { text: `${counted(results, "result")} are left out: code scanning keeps ${count(MOST_RESULTS)}` },
   };
 }
 

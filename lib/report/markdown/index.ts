@@ -1,0 +1,1 @@
+export { COMMENT_MARKER, markdown, verdictMarkdown } from "./markdown";
