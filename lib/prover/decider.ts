@@ -89,7 +89,7 @@ export class Decider {
     this.#mayBeBroken = this.#brokenForSure !== undefined || brokenStart(this.before, "strict") !== undefined;
     this.#moves = model.cohorts.some(({ home }) => home === MOVABLE);
     const isKnown = model.missing.length === 0 && !model.tooLarge;
-    const inventories = model.clusters.map(({ cluster }) => inventoryOf(cluster));
+    const inventories = model.scope.clusters.map(inventoryOf);
     this.#seesAllVms = isKnown && inventories.every(({ vms }) => vms === "complete");
     this.#seesAllHosts = isKnown && inventories.every(({ hosts }) => hosts === "complete");
     if (model.requirement.continuity === true) this.#continuity = new Continuity(this.before);

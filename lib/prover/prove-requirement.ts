@@ -1,21 +1,16 @@
-import { demandOf, type EstateIndex, type Id, type Requirement, type RequirementCertificates } from "../estate";
-import { distinctFacts } from "./blame";
+import { demandOf, type EstateIndex, type Requirement, type RequirementCertificates } from "../estate";
 import { Certifier } from "./certify/certifier";
-import { Decider, type Decision, type Failed } from "./decider";
-import { type FailedScenario, minimalOnes } from "./explain/counterexamples";
+import { minimalOnes } from "./explain/counterexamples";
 import { explain } from "./explain/explain";
-import { compileModel, movementsOf } from "./model/compile";
-import type { Movement } from "./model/movement";
-import { Scenario } from "./scenarios/scenario";
-import { scenariosOf, universeOf } from "./scenarios/tolerance";
-import type {
-  Counterexample,
-  FailedDomain,
-  MissingFact,
-  RequirementVerdict,
-  UndecidedScenario,
-  Verdict,
-} from "./verdict";
+import { JointJudge, MOST_OPEN } from "./judge/joint";
+import type { Judge } from "./judge/judge";
+import { partsOf } from "./judge/parts";
+import { SplitJudge } from "./judge/split";
+import { movementsOf } from "./model/compile";
+import { mustRun, scopeOf } from "./model/scope";
+import { scenariosOf, type Universe, universeOf } from "./scenarios/tolerance";
+import { Tally } from "./tally";
+import type { Counterexample, FailedDomain, RequirementVerdict } from "./verdict";
 
 export interface Work {
   readonly stepsPerScenario: number;
@@ -28,151 +23,94 @@ export interface ProvenRequirement {
   readonly certificates: RequirementCertificates;
 }
 
-const MOST_SCENARIOS = 500_000;
-const MOST_EXAMPLES = 10;
-
 /** Decides every scenario of one requirement. */
 export function proveRequirement(index: EstateIndex, requirement: Requirement, work: Work): ProvenRequirement {
+  const scope = scopeOf(index, requirement);
   const movements = movementsOf(index, requirement);
-  const open = [...movements].flatMap(([cluster, movement]) => (movement === "unknown" ? [cluster] : []));
-  const ways = choices(open).map((repack) => {
-    const settled = new Map<Id, Movement>(movements);
-    for (const cluster of open) settled.set(cluster, repack.includes(cluster) ? "repack" : "pinned");
-    return { repack, decider: new Decider(compileModel(index, requirement, settled), work) };
-  });
-  const first = ways[0]?.decider;
-  if (first === undefined) throw new Error("a requirement has at least one way to be decided");
-  const { model } = first;
+  const hosts = scope.clusters.flatMap(({ id }) => index.hostsOfCluster(id));
+  const vms = [...index.vms.values()].filter((vm) => mustRun(scope, vm)).length;
   const universe = universeOf(
     index,
     requirement.tolerate,
-    model.hosts.map(({ id }) => id),
+    hosts.map(({ id }) => id),
   );
   const certifier = new Certifier(index);
-  const failed: FailedScenario[] = [];
-  const missing = new Map<string, MissingFact>();
-  const examples: UndecidedScenario[] = [];
-  const unknownWays = open.map((cluster): MissingFact => ({ object: `clusters/${cluster}`, fact: "drs" }));
-  const isVacuous = !model.cohorts.some(({ mustRun }) => mustRun);
-  let survived = 0;
-  let decided = 0;
-  let undecided = 0;
-  let migrations = 0;
+  const judge = judgeFor(index, requirement, universe, certifier, work);
+  const tally = new Tally(universe.total);
+  const limit = (): string | undefined => {
+    if (work.shouldStop()) return "the work was stopped before it was decided";
+    if (vms === 0) return "no VM in scope must run";
+    const open = [...movements.values()].filter((movement) => movement === "unknown");
+    if (open.length > MOST_OPEN) return "it is not known of too many clusters whether their VMs may be moved";
+    return tally.decided >= judge.mostScenarios ? `there are more than ${judge.mostScenarios} scenarios` : undefined;
+  };
+
   let stopped: string | undefined;
-
-  const asScenario = (positions: readonly number[]): Scenario =>
-    new Scenario(positions.flatMap((position) => universe.domains[position] ?? []));
-
-  for (const positions of scenariosOf(universe)) {
-    if (work.shouldStop()) stopped = "the work was stopped before it was decided";
-    else if (decided >= MOST_SCENARIOS) stopped = `there are more than ${MOST_SCENARIOS} scenarios`;
-    else if (isVacuous) stopped = "no VM in scope must run";
-    else if (open.length > MOST_OPEN) stopped = "it is not known of too many clusters whether their VMs may be moved";
+  for (const scenario of scenariosOf(universe)) {
+    stopped = limit();
     if (stopped !== undefined) break;
-    const scenario = asScenario(positions);
-    const decisions = ways.map(({ decider }) => decider.decide(scenario));
-    const outcome = agreement(decisions);
-    const proofs = ways.map(({ decider }, w) => certifier.proofOf(decider, decisions[w] ?? NEVER));
-    const [only] = proofs;
-    let proof = only ?? "";
-    if (ways.length > 1 && outcome !== "undecided") {
-      proof = certifier.either(ways.map(({ repack }, w) => ({ repack, proof: proofs[w] ?? "" })));
-    } else if (outcome === "undecided") {
-      const facts = distinctFacts([
-        ...(ways.length > 1 ? unknownWays : []),
-        ...decisions.flatMap((decision) => (decision.outcome === "undecided" ? decision.missing : [])),
-      ]);
-      const because =
-        decisions.find((decision) => decision.outcome === "undecided")?.because ??
-        `it depends on whether running VMs of ${open.join(", ")} may be moved`;
-      proof = certifier.proofOf(first, { outcome: "undecided", missing: facts, because });
-      undecided += 1;
-      for (const fact of facts) missing.set(`${fact.object}\u0000${fact.fact}`, fact);
-      if (examples.length < MOST_EXAMPLES) examples.push({ failed: scenario.failed, because, missing: facts });
-    }
-    certifier.claim(outcome, proof, positions);
-    if (outcome === "survived") survived += 1;
-    for (const decision of decisions) {
-      if (decision.outcome === "survived") migrations = Math.max(migrations, decision.migrations);
-    }
-    if (outcome === "failed") failed.push({ scenario: positions, proof, sort: sortOf(decisions[0]) });
-    decided += 1;
-    work.onScenario(decided, universe.total);
+    const failed = domainsOf(universe, scenario);
+    const judged = judge.judge(scenario, failed);
+    tally.count(scenario, failed, judged);
+    certifier.claim(judged.outcome, judged.proof, scenario);
+    work.onScenario(tally.decided, universe.total);
   }
-  undecided += universe.total - decided;
-  if (stopped !== undefined && examples.length < MOST_EXAMPLES) {
-    examples.push({ failed: [], because: `${universe.total - decided} scenarios are open: ${stopped}`, missing: [] });
-  }
-  const verdict: Verdict = failed.length > 0 ? "fails" : undecided > 0 ? "undecided" : "tolerates";
-  const scenarios = { total: universe.total, survived, failed: failed.length, undecided };
-  const counterexamples = minimalOnes(failed, universe, first.before)
-    .slice(0, MOST_COUNTEREXAMPLES)
-    .map(({ first: entry, count, among }): Counterexample => {
-      const scenario = asScenario(entry.scenario);
-      const decision = ways.map(({ decider }) => decider.decide(scenario)).find(isFailed);
-      if (decision === undefined) throw new Error("a failed scenario did not fail again");
-      const alikeAmong: readonly FailedDomain[] | undefined = count > 1 ? among : undefined;
-      return {
-        failed: scenario.failed,
-        alike: count,
-        ...(alikeAmong ? { alikeAmong } : {}),
-        ...explain(decision),
-        certificate: entry.proof,
-      };
-    });
+  if (stopped !== undefined) tally.stop(stopped);
+
+  const { verdict, scenarios, missing, examples, survived, migrations } = tally;
   return {
     verdict: {
       id: requirement.id,
       verdict,
       scenarios,
-      counterexamples,
-      missing: distinctFacts([...missing.values()]),
+      counterexamples: counterexamplesOf(tally, universe, judge),
+      missing,
       undecidedExamples: examples,
       basis: {
         demand: demandOf(requirement),
         placement: Object.fromEntries(movements),
-        vms: model.cohorts.reduce((sum, cohort) => sum + (cohort.mustRun ? cohort.vms.length : 0), 0),
-        hosts: model.hosts.length,
+        vms,
+        hosts: hosts.length,
         ...(survived > 0 ? { migrations } : {}),
       },
     },
-    certificates: certifier.certificates(
-      requirement,
-      verdict,
-      scenarios,
-      universe,
-      decided < universe.total ? certifier.open(stopped ?? "not decided") : undefined,
-    ),
+    certificates: certifier.certificates(requirement, verdict, scenarios, universe, stopped),
   };
 }
 
-const MOST_OPEN = 3;
+/** Clusters that nothing ties together are judged one by one. */
+function judgeFor(
+  index: EstateIndex,
+  requirement: Requirement,
+  universe: Universe,
+  certifier: Certifier,
+  work: Work,
+): Judge {
+  const movements = movementsOf(index, requirement);
+  const joint = () => new JointJudge(index, requirement, movements, certifier, work);
+  const parts = partsOf(index, requirement, movements);
+  if (parts === undefined) return joint();
+  return new SplitJudge(index, requirement, movements, parts, universe.domains, certifier, joint, work);
+}
+
 const MOST_COUNTEREXAMPLES = 200;
-const NEVER: Decision = { outcome: "undecided", missing: [], because: "" };
 
-/** Every choice of the clusters that are moved, none first. */
-function choices(open: readonly Id[]): readonly (readonly Id[])[] {
-  if (open.length > MOST_OPEN) return [[]];
-  return Array.from({ length: 2 ** open.length }, (_, mask) =>
-    open.filter((_id, i) => Math.floor(mask / 2 ** i) % 2 === 1),
-  );
+function counterexamplesOf(tally: Tally, universe: Universe, judge: Judge): readonly Counterexample[] {
+  if (tally.failed.length === 0) return [];
+  return minimalOnes(tally.failed, universe, judge.before)
+    .slice(0, MOST_COUNTEREXAMPLES)
+    .map(({ first, count, among }) => {
+      const failed = domainsOf(universe, first.scenario);
+      return {
+        failed,
+        alike: count,
+        ...(count > 1 ? { alikeAmong: among } : {}),
+        ...explain(judge.failureOf(first.scenario, failed)),
+        certificate: first.proof,
+      };
+    });
 }
 
-function agreement(decisions: readonly Decision[]): Decision["outcome"] {
-  const [first] = decisions;
-  return first !== undefined && decisions.every(({ outcome }) => outcome === first.outcome)
-    ? first.outcome
-    : "undecided";
-}
-
-function isFailed(decision: Decision): decision is Failed {
-  return decision.outcome === "failed";
-}
-
-/** What counterexamples must have in common to be told together. */
-function sortOf(decision: Decision | undefined): string {
-  if (decision?.outcome !== "failed") return "";
-  const { why } = decision;
-  if (why.kind !== "placement") return why.kind;
-  return "dimension" in why.proof ? `${why.proof.kind} ${why.proof.dimension}` : why.proof.kind;
+function domainsOf(universe: Universe, scenario: readonly number[]): readonly FailedDomain[] {
+  return scenario.flatMap((position) => universe.domains[position] ?? []);
 }

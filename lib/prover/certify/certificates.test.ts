@@ -32,7 +32,7 @@ describe("the certificates of a requirement", () => {
 
   it("name every failed scenario with its proof", () => {
     const of = estate({ hosts: HOSTS, vms: [vm("a", 8), vm("b", 8), vm("e", 8)] });
-    expect(proofs(of)).toEqual({ "": "refit", rest: "sum" });
+    expect(proofs(of)).toEqual({ rest: "refit", "h1 h2 h3": "sum" });
   });
 
   it("hold the requirement as it was decided", () => {

@@ -11,15 +11,22 @@ import type {
 import type { Decider, Decision, Failed } from "../decider";
 import { fateOf } from "../explain/reason";
 import type { Model } from "../model/model";
-import type { Universe } from "../scenarios/tolerance";
+import { scenariosOf, type Universe } from "../scenarios/tolerance";
 import type { Board } from "../search/board";
 import type { Impossible } from "../search/impossible";
 import type { Reference } from "../search/reference";
 import { survivors } from "../search/sums";
-import type { ScenarioCounts, Verdict } from "../verdict";
+import type { MissingFact, ScenarioCounts, Verdict } from "../verdict";
 import { bare } from "./fingerprint";
 
 type Outcome = Claim["outcome"];
+
+interface Claimed {
+  readonly outcome: Outcome;
+  readonly proof: string;
+  readonly scenarios: (readonly number[])[];
+  readonly isRest: boolean;
+}
 
 /** Gathers the proofs of one requirement, equal ones once, and which scenarios rest on which. */
 export class Certifier {
@@ -27,7 +34,8 @@ export class Certifier {
   readonly #ofReference = new Map<Reference, string>();
   readonly #tables = new Map<Reference, number>();
   readonly #proofs = new Map<string, { readonly key: string; readonly proof: Proof }>();
-  readonly #claims = new Map<string, { readonly outcome: Outcome; readonly scenarios: (readonly number[])[] }>();
+  readonly #claims = new Map<string, Claimed>();
+  #claimed = 0;
   readonly #vmPositions: ReadonlyMap<Id, number>;
   readonly #hostPositions: ReadonlyMap<Id, number>;
   readonly #rulePositions: ReadonlyMap<Id, number>;
@@ -40,18 +48,21 @@ export class Certifier {
     this.#servicePositions = positions(index.estate.services);
   }
 
-  /** Key of the proof of a decision. */
-  proofOf(decider: Decider, decision: Decision): string {
-    if (decision.outcome === "failed") return this.#add(this.#failure(decision));
+  /**
+   * Key of the proof of a decision.
+   * @param isWhole whether the decider looks at all scoped clusters
+   */
+  proofOf(decider: Decider, decision: Decision, isWhole = true): string {
+    if (decision.outcome === "failed") return this.#add(this.#failure(decision, isWhole));
     if (decision.outcome === "undecided") {
-      return decision.missing.length > 0
-        ? this.#add({ kind: "missing", facts: decision.missing })
-        : this.#add({ kind: "limit", because: decision.because });
+      return decision.missing.length > 0 ? this.missing(decision.missing) : this.open(decision.because);
     }
     if (decision.bySearch !== undefined) return this.#add({ kind: "search", steps: decision.bySearch });
     const { board } = decision;
     const witness =
-      board === undefined ? this.#refit(decider, decision.reference) : this.#moved(decider, decision.reference, board);
+      board === undefined
+        ? this.recipe([{ decider, reference: decision.reference }])
+        : this.#moved(decider, decision.reference, board);
     if (decision.continues === undefined) return witness;
     return this.#add({
       kind: "untouched",
@@ -64,6 +75,25 @@ export class Certifier {
     });
   }
 
+  /** One recipe for clusters that are decided apart. */
+  recipe(parts: readonly Recipe[]): string {
+    const [only] = parts;
+    const known = only !== undefined && parts.length === 1 ? this.#ofReference.get(referenceOf(only)) : undefined;
+    if (known !== undefined) return known;
+    const key = this.#add({
+      kind: "refit",
+      placement: this.#table(parts),
+      order: parts.flatMap(({ decider }) => [...decider.order.vms].map((vm) => this.#vm(decider.model, vm))),
+      hosts: parts.flatMap(({ decider }) => decider.model.hosts.map((_, h) => this.#host(decider.model, h))),
+    });
+    if (only !== undefined && parts.length === 1) this.#ofReference.set(referenceOf(only), key);
+    return key;
+  }
+
+  missing(facts: readonly MissingFact[]): string {
+    return this.#add({ kind: "missing", facts });
+  }
+
   either(ways: readonly { readonly repack: readonly Id[]; readonly proof: string }[]): string {
     return this.#add({ kind: "either", ways });
   }
@@ -72,30 +102,29 @@ export class Certifier {
     return this.#add({ kind: "limit", because });
   }
 
+  /** The first proof is that of most scenarios, if one is: its scenarios are not listed. */
   claim(outcome: Outcome, proof: string, scenario: readonly number[]): void {
     const key = `${outcome} ${proof}`;
-    const claim = this.#claims.get(key) ?? { outcome, scenarios: [] };
-    claim.scenarios.push(scenario);
-    this.#claims.set(key, claim);
+    const known = this.#claims.get(key);
+    const claim = known ?? { outcome, proof, scenarios: [], isRest: this.#claims.size === 0 };
+    if (known === undefined) this.#claims.set(key, claim);
+    this.#claimed += 1;
+    if (!claim.isRest) claim.scenarios.push(scenario);
   }
 
-  /** @param open proof for all scenarios that were not claimed one by one, if there are any */
+  /** @param stopped why scenarios are open that were not claimed, if there are any */
   certificates(
     requirement: Requirement,
     verdict: Verdict,
     scenarios: ScenarioCounts,
     universe: Universe,
-    open: string | undefined,
+    stopped: string | undefined,
   ): RequirementCertificates {
-    const claims = [...this.#claims].map(([key, { outcome, scenarios: list }]) => ({
-      outcome,
-      proof: key.slice(outcome.length + 1),
-      scenarios: list,
-    }));
-    const largest = claims.reduce((most, claim) => Math.max(most, claim.scenarios.length), 0);
-    const rest = open === undefined ? claims.find((claim) => claim.scenarios.length === largest) : undefined;
-    const named: Claim[] = claims.map((claim) => (claim === rest ? { ...claim, scenarios: "rest" } : claim));
-    if (open !== undefined) named.push({ outcome: "undecided", proof: open, scenarios: "rest" });
+    const named = [...this.#claims.values()].map(({ outcome, proof, scenarios: list, isRest }): Claim => {
+      if (!isRest) return { outcome, proof, scenarios: list };
+      return { outcome, proof, scenarios: stopped === undefined ? "rest" : this.#unlisted(universe) };
+    });
+    if (stopped !== undefined) named.push({ outcome: "undecided", proof: this.open(stopped), scenarios: "rest" });
     return {
       id: requirement.id,
       requirement: bare(requirement),
@@ -106,6 +135,19 @@ export class Certifier {
       proofs: Object.fromEntries([...this.#proofs.values()].map(({ key, proof }) => [key, proof])),
       claims: named,
     };
+  }
+
+  /** The scenarios of the first proof, where they are not the rest. */
+  #unlisted(universe: Universe): readonly (readonly number[])[] {
+    const listed = new Set([...this.#claims.values()].flatMap(({ scenarios }) => scenarios.map((one) => one.join())));
+    const unlisted: (readonly number[])[] = [];
+    let left = this.#claimed;
+    for (const scenario of scenariosOf(universe)) {
+      if (left === 0) break;
+      left -= 1;
+      if (!listed.has(scenario.join())) unlisted.push(scenario);
+    }
+    return unlisted;
   }
 
   #add(proof: Proof): string {
@@ -126,38 +168,27 @@ export class Certifier {
     board.place.forEach((h, vm) => {
       if (h !== reference.board.place[vm]) moves.push(this.#vm(model, vm), h === -1 ? -1 : this.#host(model, h));
     });
-    return this.#add({ kind: "witness", placement: this.#table(model, reference), moves });
+    return this.#add({ kind: "witness", placement: this.#table([{ decider, reference: position }]), moves });
   }
 
-  #refit(decider: Decider, position: number): string {
-    const { model } = decider;
-    const reference = decider.references[position];
-    if (reference === undefined) throw new Error("a survived scenario has a placement");
-    const known = this.#ofReference.get(reference);
-    if (known !== undefined) return known;
-    const key = this.#add({
-      kind: "refit",
-      placement: this.#table(model, reference),
-      order: [...decider.order.vms].map((vm) => this.#vm(model, vm)),
-      hosts: model.hosts.map((_, h) => this.#host(model, h)),
-    });
-    this.#ofReference.set(reference, key);
-    return key;
-  }
-
-  #table(model: Model, reference: Reference): number {
-    const known = this.#tables.get(reference);
+  #table(parts: readonly Recipe[]): number {
+    const references = parts.map(referenceOf);
+    const [first] = references;
+    const known = references.length === 1 && first !== undefined ? this.#tables.get(first) : undefined;
     if (known !== undefined) return known;
     const table = new Array<number>(this.index.vms.size).fill(-1);
-    reference.board.place.forEach((h, vm) => {
-      if (h !== -1) table[this.#vm(model, vm)] = this.#host(model, h);
-    });
+    for (const part of parts) {
+      const { model } = part.decider;
+      referenceOf(part).board.place.forEach((h, vm) => {
+        if (h !== -1) table[this.#vm(model, vm)] = this.#host(model, h);
+      });
+    }
     const position = this.#placements.push(table) - 1;
-    this.#tables.set(reference, position);
+    if (references.length === 1 && first !== undefined) this.#tables.set(first, position);
     return position;
   }
 
-  #failure(failed: Failed): Proof {
+  #failure(failed: Failed, isWhole: boolean): Proof {
     const { problem, why } = failed;
     const { model } = problem;
     if (why.kind === "start") {
@@ -180,10 +211,10 @@ export class Certifier {
       const places = [...why.exposed.places].flatMap(([vm, h]) => [this.#vm(model, vm), this.#host(model, h)]);
       return { kind: "continuity", service: this.#servicePositions.get(why.exposed.service.id) ?? -1, places };
     }
-    return this.#placementFailure(failed, why.proof);
+    return this.#placementFailure(failed, why.proof, isWhole);
   }
 
-  #placementFailure({ problem, situation }: Failed, proof: Impossible): Proof {
+  #placementFailure({ problem, situation }: Failed, proof: Impossible, isWhole: boolean): Proof {
     const { model } = problem;
     const vms = (list: readonly number[]) => list.map((vm) => this.#vm(model, vm));
     const hosts = (list: readonly number[]) => list.map((h) => this.#host(model, h)).sort((a, b) => a - b);
@@ -203,7 +234,7 @@ export class Certifier {
         return {
           kind: "sum",
           multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
-          hosts: proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
+          hosts: isWhole && proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
         };
       case "steps":
         return {
@@ -251,6 +282,18 @@ export class Certifier {
   #host(model: Model, h: number): number {
     return this.#hostPositions.get(model.hosts[h]?.id ?? "") ?? -1;
   }
+}
+
+/** A reference placement of a decider, by its position. */
+export interface Recipe {
+  readonly decider: Decider;
+  readonly reference: number;
+}
+
+function referenceOf({ decider, reference }: Recipe): Reference {
+  const found = decider.references[reference];
+  if (found === undefined) throw new Error("a survived scenario has a placement");
+  return found;
 }
 
 function positions(list: readonly { readonly id: Id }[] | undefined): ReadonlyMap<Id, number> {

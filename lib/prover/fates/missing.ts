@@ -11,7 +11,7 @@ import { LOST, RESTARTS, RUNS, type Situation } from "./situation";
 export function missingFacts(situation: Situation, strict: Problem, lenient: Problem): readonly MissingFact[] {
   const { model } = situation;
   const facts: MissingFact[] = [...model.missing];
-  for (const { cluster } of model.clusters) {
+  for (const cluster of model.scope.clusters) {
     const { vms, hosts } = inventoryOf(cluster);
     if (vms === "partial") facts.push({ object: `clusters/${cluster.id}`, fact: "inventory.vms" });
     if (hosts === "partial") facts.push({ object: `clusters/${cluster.id}`, fact: "inventory.hosts" });

@@ -57,7 +57,8 @@ export function compileCohorts(input: CohortInput): {
   const classes = new Numbered<ReachClass>();
   const cohorts = new Numbered<{ readonly cohort: Omit<Cohort, "vms">; readonly vms: number[] }>();
   const cohortOfVm = new Int32Array(vms.length);
-  const lowest = vms.reduce((least, vm) => (mustRun(scope, vm) ? Math.min(least, RANK[restartOf(vm)]) : least), 9);
+  let lowest = RANK.highest + 1;
+  for (const vm of index.vms.values()) if (mustRun(scope, vm)) lowest = Math.min(lowest, RANK[restartOf(vm)]);
   const replicated = new Set((index.estate.replications ?? []).flatMap((replication) => replication.vms));
   const servicesOfVm: number[][] = vms.map(() => []);
   input.services.forEach((service, s) => {

@@ -25,12 +25,21 @@ export function movementsOf(index: EstateIndex, requirement: Requirement): Movem
   return new Map(scopeOf(index, requirement).clusters.map((cluster) => [cluster.id, movementOf(cluster, placement)]));
 }
 
-/** @param movements `unknown` counts as pinned: the caller asks once for either */
-export function compileModel(index: EstateIndex, requirement: Requirement, movements: Movements): Model {
+/**
+ * @param movements `unknown` counts as pinned: the caller asks once for either
+ * @param part of the scoped clusters, where only some are looked at
+ */
+export function compileModel(
+  index: EstateIndex,
+  requirement: Requirement,
+  movements: Movements,
+  part?: ReadonlySet<Id>,
+): Model {
   const scope = scopeOf(index, requirement);
+  const scoped = scope.clusters.filter(({ id }) => part?.has(id) ?? true);
   const hosts: Host[] = [];
   const clusterOfHost: number[] = [];
-  const clusters = scope.clusters.map((cluster, c) => {
+  const clusters = scoped.map((cluster, c) => {
     const from = hosts.length;
     for (const host of index.hostsOfCluster(cluster.id)) {
       hosts.push(host);
@@ -39,7 +48,7 @@ export function compileModel(index: EstateIndex, requirement: Requirement, movem
     const positions = Int32Array.from({ length: hosts.length - from }, (_, i) => from + i);
     return scopedCluster(cluster, movements.get(cluster.id) === "repack" ? "repack" : "pinned", positions);
   });
-  const vms = scope.clusters.flatMap((cluster) => index.vmsOfCluster(cluster.id)).filter((vm) => powerOf(vm) === "on");
+  const vms = scoped.flatMap((cluster) => index.vmsOfCluster(cluster.id)).filter((vm) => powerOf(vm) === "on");
   const positionOfVm = new Map(vms.map((vm, v) => [vm.id, v]));
   const positionOfHost = new Map(hosts.map((host, h) => [host.id, h]));
   const rules = compileRules(index, hosts, positionOfVm);
@@ -129,6 +138,7 @@ function scopedServices(
     const replicas = [...new Set(service.vms)].flatMap((id) => index.vms.get(id) ?? []);
     if (!replicas.some((vm) => scope.vms.has(vm.id) && powerOf(vm) === "on")) continue;
     const vms = replicas.flatMap((vm) => positionOfVm.get(vm.id) ?? []);
+    if (vms.length === 0) continue;
     const elsewhere = replicas.filter((vm) => powerOf(vm) === "on" && !positionOfVm.has(vm.id)).length;
     services.push({ service, quorum: quorumOf(service), vms, elsewhere });
   }

@@ -63,6 +63,8 @@ export class Links {
 
   network(host: Host, network: Id, blame?: Blame): Tri {
     if (host.networks === undefined) {
+      // Uplinks, where listed, carry every network of the host between them: one that none carries it does not have.
+      if (this.carries(host, network) === NO) return NO;
       blameFact(blame, `hosts/${host.id}`, "networks");
       return MAYBE;
     }

@@ -1,0 +1,104 @@
+import type { EstateIndex, Id, Requirement } from "../../estate";
+import { distinctFacts } from "../blame";
+import type { Certifier } from "../certify/certifier";
+import { Decider, type DeciderOptions, type Decision, type Failed } from "../decider";
+import type { Situation } from "../fates/situation";
+import { compileModel, type Movements } from "../model/compile";
+import type { Movement } from "../model/movement";
+import { Scenario } from "../scenarios/scenario";
+import type { FailedDomain, MissingFact } from "../verdict";
+import { type Judge, type Judged, OPEN, sortOf } from "./judge";
+
+/** Decides all clusters of a requirement together, once for each way in which clusters of which it is not known may be moved. */
+export class JointJudge implements Judge {
+  readonly mostScenarios = 500_000;
+  readonly before: Situation;
+  readonly #open: readonly Id[];
+  readonly #ways: readonly { readonly repack: readonly Id[]; readonly decider: Decider }[];
+  readonly #first: Decider;
+
+  constructor(
+    index: EstateIndex,
+    requirement: Requirement,
+    movements: Movements,
+    readonly certifier: Certifier,
+    options: DeciderOptions,
+  ) {
+    this.#open = [...movements].flatMap(([cluster, movement]) => (movement === "unknown" ? [cluster] : []));
+    this.#first = new Decider(compileModel(index, requirement, settled(movements, [])), options);
+    const [, ...others] = choices(this.#open);
+    this.#ways = [
+      { repack: [], decider: this.#first },
+      ...others.map((repack) => ({
+        repack,
+        decider: new Decider(compileModel(index, requirement, settled(movements, repack)), options),
+      })),
+    ];
+    this.before = this.#first.before;
+  }
+
+  judge(_positions: readonly number[], failed: readonly FailedDomain[]): Judged {
+    const decisions = this.#decide(failed);
+    const [first] = decisions;
+    const outcome = decisions.every((decision) => decision.outcome === first?.outcome) ? first?.outcome : undefined;
+    if (first === undefined || outcome === undefined || outcome === "undecided") return this.#undecided(decisions);
+    const proofs = this.#ways.map(({ repack, decider }, w) => ({
+      repack,
+      proof: this.certifier.proofOf(decider, decisions[w] ?? first),
+    }));
+    const [only] = proofs;
+    return {
+      ...OPEN,
+      outcome,
+      proof: proofs.length === 1 && only !== undefined ? only.proof : this.certifier.either(proofs),
+      migrations: Math.max(...decisions.map((decision) => (decision.outcome === "survived" ? decision.migrations : 0))),
+      sort: first.outcome === "failed" ? sortOf(first) : "",
+    };
+  }
+
+  failureOf(_positions: readonly number[], failed: readonly FailedDomain[]): Failed {
+    const failure = this.#decide(failed).find((decision) => decision.outcome === "failed");
+    if (failure?.outcome !== "failed") throw new Error("a failed scenario did not fail again");
+    return failure;
+  }
+
+  #decide(failed: readonly FailedDomain[]): readonly Decision[] {
+    const scenario = new Scenario(failed);
+    return this.#ways.map(({ decider }) => decider.decide(scenario));
+  }
+
+  #undecided(decisions: readonly Decision[]): Judged {
+    const open = this.#open.map((cluster): MissingFact => ({ object: `clusters/${cluster}`, fact: "drs" }));
+    const missing = distinctFacts([
+      ...open,
+      ...decisions.flatMap((decision) => (decision.outcome === "undecided" ? decision.missing : [])),
+    ]);
+    const undecided = decisions.find((decision) => decision.outcome === "undecided");
+    const because =
+      undecided?.outcome === "undecided"
+        ? undecided.because
+        : `it depends on whether running VMs of ${this.#open.join(", ")} may be moved`;
+    const proof = this.certifier.proofOf(this.#first, { outcome: "undecided", missing, because });
+    return { ...OPEN, outcome: "undecided", proof, missing, because };
+  }
+}
+
+/** Beyond so many, it is left undecided. */
+export const MOST_OPEN = 3;
+
+function settled(movements: Movements, repack: readonly Id[]): Movements {
+  return new Map(
+    [...movements].map(([cluster, movement]): readonly [Id, Movement] => {
+      if (movement !== "unknown") return [cluster, movement];
+      return [cluster, repack.includes(cluster) ? "repack" : "pinned"];
+    }),
+  );
+}
+
+/** Every choice of the clusters that are moved, none first. */
+function choices(open: readonly Id[]): readonly (readonly Id[])[] {
+  if (open.length > MOST_OPEN) return [[]];
+  return Array.from({ length: 2 ** open.length }, (_, mask) =>
+    open.filter((_id, i) => Math.floor(mask / 2 ** i) % 2 === 1),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Failed } from "../decider";
+import type { Situation } from "../fates/situation";
+import type { FailedDomain, MissingFact } from "../verdict";
+
+/** What is said of one scenario. */
+export interface Judged {
+  readonly outcome: "survived" | "failed" | "undecided";
+  /** Key of the proof in the certificates. */
+  readonly proof: string;
+  /** Most untouched VMs that a witness moves. */
+  readonly migrations: number;
+  /** Of a failed one, what failures that are told together have in common. */
+  readonly sort: string;
+  /** Of an undecided one. */
+  readonly missing: readonly MissingFact[];
+  readonly because: string;
+}
+
+/** Decides the scenarios of one requirement, given as positions in the domains of its tolerance. */
+export interface Judge {
+  /** Largest number of scenarios that it is worth asking for. */
+  readonly mostScenarios: number;
+  judge(positions: readonly number[], failed: readonly FailedDomain[]): Judged;
+  /** The failure of a scenario that failed, once more, to be explained; and the situation before it. */
+  failureOf(positions: readonly number[], failed: readonly FailedDomain[]): Failed;
+  /** What domains look like before any failure. */
+  readonly before: Situation;
+}
+
+/** What counterexamples must have in common to be told together. */
+export function sortOf({ why }: Failed): string {
+  if (why.kind !== "placement") return why.kind;
+  return "dimension" in why.proof ? `${why.proof.kind} ${why.proof.dimension}` : why.proof.kind;
+}
+
+export const OPEN: Pick<Judged, "sort" | "missing" | "because" | "migrations"> = {
+  sort: "",
+  missing: [],
+  because: "",
+  migrations: 0,
+};
