@@ -10,7 +10,7 @@ import { movementsOf } from "./model/compile";
 import { mustRun, scopeOf } from "./model/scope";
 import { scenariosOf, type Universe, universeOf } from "./scenarios/tolerance";
 import { Tally } from "./tally";
-import type { Counterexample, FailedDomain, RequirementVerdict } from "./verdict";
+import type { Counterexample, RequirementVerdict } from "./verdict";
 
 export interface Work {
   readonly stepsPerScenario: number;
@@ -36,7 +36,7 @@ export function proveRequirement(index: EstateIndex, requirement: Requirement, w
   );
   const certifier = new Certifier(index);
   const judge = judgeFor(index, requirement, universe, certifier, work);
-  const tally = new Tally(universe.total);
+  const tally = new Tally(universe);
   const limit = (): string | undefined => {
     if (work.shouldStop()) return "the work was stopped before it was decided";
     if (vms === 0) return "no VM in scope must run";
@@ -49,9 +49,8 @@ export function proveRequirement(index: EstateIndex, requirement: Requirement, w
   for (const scenario of scenariosOf(universe)) {
     stopped = limit();
     if (stopped !== undefined) break;
-    const failed = domainsOf(universe, scenario);
-    const judged = judge.judge(scenario, failed);
-    tally.count(scenario, failed, judged);
+    const judged = judge.judge(scenario);
+    tally.count(scenario, judged);
     certifier.claim(judged.outcome, judged.proof, scenario);
     work.onScenario(tally.decided, universe.total);
   }
@@ -87,7 +86,7 @@ function judgeFor(
   work: Work,
 ): Judge {
   const movements = movementsOf(index, requirement);
-  const joint = () => new JointJudge(index, requirement, movements, certifier, work);
+  const joint = () => new JointJudge(index, requirement, movements, universe.domains, certifier, work);
   const parts = partsOf(index, requirement, movements);
   if (parts === undefined) return joint();
   return new SplitJudge(index, requirement, movements, parts, universe.domains, certifier, joint, work);
@@ -100,17 +99,12 @@ function counterexamplesOf(tally: Tally, universe: Universe, judge: Judge): read
   return minimalOnes(tally.failed, universe, judge.before)
     .slice(0, MOST_COUNTEREXAMPLES)
     .map(({ first, count, among }) => {
-      const failed = domainsOf(universe, first.scenario);
       return {
-        failed,
+        failed: first.scenario.flatMap((position) => universe.domains[position] ?? []),
         alike: count,
         ...(count > 1 ? { alikeAmong: among } : {}),
-        ...explain(judge.failureOf(first.scenario, failed)),
+        ...explain(judge.failureOf(first.scenario)),
         certificate: first.proof,
       };
     });
-}
-
-function domainsOf(universe: Universe, scenario: readonly number[]): readonly FailedDomain[] {
-  return scenario.flatMap((position) => universe.domains[position] ?? []);
 }

@@ -1,7 +1,8 @@
 import { distinctFacts } from "./blame";
 import type { FailedScenario } from "./explain/counterexamples";
 import type { Judged } from "./judge/judge";
-import type { FailedDomain, MissingFact, ScenarioCounts, UndecidedScenario, Verdict } from "./verdict";
+import type { Universe } from "./scenarios/tolerance";
+import type { MissingFact, ScenarioCounts, UndecidedScenario, Verdict } from "./verdict";
 
 const MOST_EXAMPLES = 10;
 
@@ -15,9 +16,13 @@ export class Tally {
   #undecided = 0;
   readonly #missing = new Map<string, MissingFact>();
 
-  constructor(readonly total: number) {}
+  constructor(readonly universe: Universe) {}
 
-  count(scenario: readonly number[], failed: readonly FailedDomain[], judged: Judged): void {
+  get total(): number {
+    return this.universe.total;
+  }
+
+  count(scenario: readonly number[], judged: Judged): void {
     this.decided += 1;
     if (judged.outcome === "survived") {
       this.survived += 1;
@@ -28,6 +33,7 @@ export class Tally {
       this.#undecided += 1;
       for (const fact of judged.missing) this.#missing.set(`${fact.object}\u0000${fact.fact}`, fact);
       if (this.examples.length < MOST_EXAMPLES) {
+        const failed = scenario.flatMap((position) => this.universe.domains[position] ?? []);
         this.examples.push({ failed, because: judged.because, missing: judged.missing });
       }
     }

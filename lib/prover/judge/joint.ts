@@ -21,6 +21,7 @@ export class JointJudge implements Judge {
     index: EstateIndex,
     requirement: Requirement,
     movements: Movements,
+    readonly domains: readonly FailedDomain[],
     readonly certifier: Certifier,
     options: DeciderOptions,
   ) {
@@ -37,8 +38,8 @@ export class JointJudge implements Judge {
     this.before = this.#first.before;
   }
 
-  judge(_positions: readonly number[], failed: readonly FailedDomain[]): Judged {
-    const decisions = this.#decide(failed);
+  judge(positions: readonly number[]): Judged {
+    const decisions = this.#decide(positions);
     const [first] = decisions;
     const outcome = decisions.every((decision) => decision.outcome === first?.outcome) ? first?.outcome : undefined;
     if (first === undefined || outcome === undefined || outcome === "undecided") return this.#undecided(decisions);
@@ -56,14 +57,14 @@ export class JointJudge implements Judge {
     };
   }
 
-  failureOf(_positions: readonly number[], failed: readonly FailedDomain[]): Failed {
-    const failure = this.#decide(failed).find((decision) => decision.outcome === "failed");
+  failureOf(positions: readonly number[]): Failed {
+    const failure = this.#decide(positions).find((decision) => decision.outcome === "failed");
     if (failure?.outcome !== "failed") throw new Error("a failed scenario did not fail again");
     return failure;
   }
 
-  #decide(failed: readonly FailedDomain[]): readonly Decision[] {
-    const scenario = new Scenario(failed);
+  #decide(positions: readonly number[]): readonly Decision[] {
+    const scenario = new Scenario(positions.flatMap((position) => this.domains[position] ?? []));
     return this.#ways.map(({ decider }) => decider.decide(scenario));
   }
 

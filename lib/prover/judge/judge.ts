@@ -1,6 +1,6 @@
 import type { Failed } from "../decider";
 import type { Situation } from "../fates/situation";
-import type { FailedDomain, MissingFact } from "../verdict";
+import type { MissingFact } from "../verdict";
 
 /** What is said of one scenario. */
 export interface Judged {
@@ -20,9 +20,9 @@ export interface Judged {
 export interface Judge {
   /** Largest number of scenarios that it is worth asking for. */
   readonly mostScenarios: number;
-  judge(positions: readonly number[], failed: readonly FailedDomain[]): Judged;
+  judge(positions: readonly number[]): Judged;
   /** The failure of a scenario that failed, once more, to be explained; and the situation before it. */
-  failureOf(positions: readonly number[], failed: readonly FailedDomain[]): Failed;
+  failureOf(positions: readonly number[]): Failed;
   /** What domains look like before any failure. */
   readonly before: Situation;
 }

@@ -11,7 +11,7 @@ import { type Judge, type Judged, OPEN, sortOf } from "./judge";
 interface Part {
   readonly decider: Decider;
   /** By the positions of what fails in it. */
-  readonly decided: Map<string, Decision>;
+  readonly decided: Map<number | string, Decision>;
 }
 
 /**
@@ -21,16 +21,17 @@ interface Part {
 export class SplitJudge implements Judge {
   readonly mostScenarios = 5_000_000;
   readonly #parts: readonly Part[];
-  readonly #partOfPosition: readonly number[];
+  readonly #partOfPosition: Int32Array;
   #joint: Judge | undefined;
-  readonly #survivals = new Map<string, string>();
+  /** Survivals by the references they start from. */
+  readonly #survivals = new Map<string, Judged>();
 
   constructor(
     index: EstateIndex,
     requirement: Requirement,
     movements: Movements,
     parts: readonly (readonly Id[])[],
-    domains: readonly FailedDomain[],
+    readonly domains: readonly FailedDomain[],
     readonly certifier: Certifier,
     readonly makeJoint: () => Judge,
     options: DeciderOptions,
@@ -39,7 +40,7 @@ export class SplitJudge implements Judge {
       decider: new Decider(compileModel(index, requirement, movements, new Set(clusters)), options),
       decided: new Map(),
     }));
-    this.#partOfPosition = domains.map(({ id }) =>
+    this.#partOfPosition = Int32Array.from(domains, ({ id }) =>
       parts.findIndex((clusters) => clusters.includes(index.hosts.get(id)?.cluster ?? "")),
     );
   }
@@ -48,19 +49,46 @@ export class SplitJudge implements Judge {
     return this.#whole().before;
   }
 
-  judge(positions: readonly number[], failed: readonly FailedDomain[]): Judged {
-    const decisions = this.#decide(positions, failed);
-    const failures = decisions.flatMap((decision, p) => (decision.outcome === "failed" ? [{ decision, p }] : []));
-    const [failure] = failures;
-    if (failure !== undefined) {
-      const decider = this.#parts[failure.p]?.decider;
-      if (decider === undefined) throw new Error("a part has a decider");
-      const proof = this.certifier.proofOf(decider, failure.decision, false);
+  judge(positions: readonly number[]): Judged {
+    const untouched = this.#survivals.get("");
+    if (untouched !== undefined) {
+      const migrations = this.#likeUntouched(positions);
+      if (migrations !== undefined) return migrations === 0 ? untouched : { ...untouched, migrations };
+    }
+    const judged = this.#judgeParts(positions);
+    if (positions.length === 0 && judged.outcome === "survived") this.#survivals.set("", judged);
+    return judged;
+  }
+
+  failureOf(positions: readonly number[]): Failed {
+    const failure = this.#parts.map((_, p) => this.#decide(positions, p)).find(({ outcome }) => outcome === "failed");
+    if (failure?.outcome !== "failed") throw new Error("a failed scenario did not fail again");
+    return failure;
+  }
+
+  /** Where every part that something fails in survives by the reference it has before: how many VMs that migrates. */
+  #likeUntouched(positions: readonly number[]): number | undefined {
+    let migrations = 0;
+    for (let i = 0; i < positions.length; i += 1) {
+      const p = this.#partOfPosition[positions[i] ?? 0] ?? 0;
+      const decision = this.#decide(positions, p);
+      if (decision.outcome !== "survived" || decision.reference !== 0 || !isRecipe(decision)) return undefined;
+      migrations += decision.migrations;
+    }
+    return migrations;
+  }
+
+  #judgeParts(positions: readonly number[]): Judged {
+    const decisions = this.#parts.map((_, p) => this.#decide(positions, p));
+    const failedPart = decisions.findIndex(({ outcome }) => outcome === "failed");
+    const failure = decisions[failedPart];
+    const decider = this.#parts[failedPart]?.decider;
+    if (failure?.outcome === "failed" && decider !== undefined) {
       return {
         ...OPEN,
         outcome: "failed",
-        proof,
-        sort: failure.decision.outcome === "failed" ? sortOf(failure.decision) : "",
+        proof: this.certifier.proofOf(decider, failure, false),
+        sort: sortOf(failure),
       };
     }
     const open = decisions.find((decision) => decision.outcome === "undecided");
@@ -70,49 +98,46 @@ export class SplitJudge implements Judge {
       return { ...OPEN, outcome: "undecided", proof, missing, because: open.because };
     }
     const survivals = decisions.flatMap((decision) => (decision.outcome === "survived" ? [decision] : []));
-    const proof = this.#survival(survivals);
-    if (proof === undefined) return this.#whole().judge(positions, failed);
-    return {
-      ...OPEN,
-      outcome: "survived",
-      proof,
-      migrations: survivals.reduce((sum, { migrations }) => sum + migrations, 0),
-    };
+    return survivals.every(isRecipe) ? this.#recipe(survivals) : this.#whole().judge(positions);
   }
 
-  failureOf(positions: readonly number[], failed: readonly FailedDomain[]): Failed {
-    const failure = this.#decide(positions, failed).find((decision) => decision.outcome === "failed");
-    if (failure?.outcome !== "failed") throw new Error("a failed scenario did not fail again");
-    return failure;
+  #decide(positions: readonly number[], p: number): Decision {
+    const part = this.#parts[p];
+    if (part === undefined) throw new Error("a position lies in a part");
+    const own = positions.filter((position) => this.#partOfPosition[position] === p);
+    const key = keyOf(own, this.domains.length);
+    const known = part.decided.get(key);
+    if (known !== undefined) return known;
+    const decision = part.decider.decide(new Scenario(own.flatMap((position) => this.domains[position] ?? [])));
+    part.decided.set(key, decision);
+    return decision;
   }
 
-  #decide(positions: readonly number[], failed: readonly FailedDomain[]): readonly Decision[] {
-    return this.#parts.map((part, p) => {
-      let key = "";
-      for (const position of positions) if (this.#partOfPosition[position] === p) key += `${position} `;
-      const known = part.decided.get(key);
-      if (known !== undefined) return known;
-      const own = failed.filter((_, i) => this.#partOfPosition[positions[i] ?? -1] === p);
-      const decision = part.decider.decide(new Scenario(own));
-      part.decided.set(key, decision);
-      return decision;
-    });
-  }
-
-  /** One recipe for all parts, where each follows one. */
-  #survival(survivals: readonly Survived[]): string | undefined {
-    if (survivals.some(({ board, bySearch }) => board !== undefined || bySearch !== undefined)) return undefined;
+  /** One recipe for all parts. */
+  #recipe(survivals: readonly Survived[]): Judged {
+    const migrations = survivals.reduce((sum, one) => sum + one.migrations, 0);
     const key = survivals.map(({ reference }) => reference).join();
     const known = this.#survivals.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { ...known, migrations };
     const parts = this.#parts.map(({ decider }, p) => ({ decider, reference: survivals[p]?.reference ?? 0 }));
-    const proof = this.certifier.recipe(parts);
-    this.#survivals.set(key, proof);
-    return proof;
+    const judged: Judged = { ...OPEN, outcome: "survived", proof: this.certifier.recipe(parts), migrations };
+    this.#survivals.set(key, judged);
+    return judged;
   }
 
   #whole(): Judge {
     this.#joint ??= this.makeJoint();
     return this.#joint;
   }
+}
+
+/** Whether it is survived by following the recipe from its reference. */
+function isRecipe({ board, bySearch }: Survived): boolean {
+  return board === undefined && bySearch === undefined;
+}
+
+/** A number where few fail: it is looked up for every scenario. */
+function keyOf(positions: readonly number[], count: number): number | string {
+  const [a = -1, b = -1] = positions;
+  return positions.length <= 2 ? (a + 1) * (count + 1) + b + 1 : positions.join();
 }
