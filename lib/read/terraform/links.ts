@@ -1,4 +1,4 @@
-import type { Path, Resource, TerraformDocument } from "./document";
+import { COMPUTED, type Path, type Resource, type TerraformDocument } from "./document";
 import type { LeftOut } from "./left-out";
 import { References } from "./references";
 
@@ -6,6 +6,11 @@ import { References } from "./references";
 export interface Named {
   readonly resources: readonly Resource[];
   readonly isComplete: boolean;
+}
+
+/** Not what the vSphere provider plans in place of an id that it computes itself. */
+function isId(value: unknown): value is string {
+  return typeof value === "string" && value !== COMPUTED;
 }
 
 /** How a provider's resources are told apart. */
@@ -47,9 +52,8 @@ export class Links {
   one(resource: Resource, path: Path, what?: string): Resource | null | undefined {
     const value = resource.get(...path);
     if (value === null || value === "") return null;
-    const id = resource.text(...path);
-    if (id !== undefined) {
-      const found = this.#byId.get(id);
+    if (isId(value)) {
+      const found = this.#byId.get(value);
       if (found === undefined) this.#note(resource, what, "it exists elsewhere and is not in the input");
       return found && this.itself(found);
     }

@@ -1,5 +1,5 @@
 export { joined, type Step, stepsOf } from "./address";
 export { Configuration, type ConfiguredModule, type ConfiguredResource, type ModuleCall } from "./configuration";
 export { type Json, planDocument, stateDocument, type TerraformDocument } from "./document";
-export { type Action, type Path, Resource, type ResourceAddress } from "./resource";
+export { type Action, COMPUTED, type Path, Resource, type ResourceAddress } from "./resource";
 export { listOf } from "./state";

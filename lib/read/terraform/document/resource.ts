@@ -52,15 +52,19 @@ export class Resource implements ResourceAddress {
 
   /** `undefined`: unknown or sensitive; `null`: known not to be set. */
   get(...path: Path): unknown {
+    return readable(...this.#at(path));
+  }
+
+  /** A value with its marks. */
+  #at(path: Path): readonly [value: unknown, unknown: unknown, sensitive: unknown] {
     let { values, unknown, sensitive } = this.given;
     for (const step of path) {
-      if (unknown === true || sensitive === true || values === undefined) return undefined;
-      if (values === null) return null;
+      if (unknown === true || sensitive === true || values === undefined || values === null) break;
       values = below(values, step);
       unknown = below(unknown, step);
       sensitive = below(sensitive, step);
     }
-    return readable(values, unknown, sensitive);
+    return [values, unknown, sensitive];
   }
 
   text(...path: Path): string | undefined {
@@ -85,6 +89,14 @@ export class Resource implements ResourceAddress {
     return Array.isArray(value) ? value : undefined;
   }
 
+  /** How many entries a list has, where that is known; what is in them need not be. */
+  count(...path: Path): number | undefined {
+    const [values, unknown, sensitive] = this.#at(path);
+    if (unknown === true || sensitive === true) return undefined;
+    if (values === null) return 0;
+    return Array.isArray(values) ? values.length : undefined;
+  }
+
   map(...path: Path): { readonly [name: string]: unknown } | undefined {
     const value = this.get(...path);
     if (value === null) return {};
@@ -93,4 +105,4 @@ export class Resource implements ResourceAddress {
 }
 
 /** What the vSphere provider plans in place of a value that it computes itself. */
-const COMPUTED = "<computed>";
+export const COMPUTED = "<computed>";

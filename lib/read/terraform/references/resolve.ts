@@ -32,6 +32,7 @@ export class References {
   readonly #configuration: Configuration;
   readonly #instances = new Map<string, Resource[]>();
   readonly #modules = new Map<string, Set<string>>();
+  readonly #known = new Map<string, Referents>();
 
   constructor({ configuration, resources }: Pick<TerraformDocument, "configuration" | "resources">) {
     this.#configuration = configuration;
@@ -46,7 +47,12 @@ export class References {
 
   /** What the argument at `path` refers to. */
   of(resource: Resource, path: Path, arity: Arity): Referents {
-    return this.#argument(resource, path, { arity, depth: 0 });
+    // The same for all instances of a resource in one module instance; where it is not, it is not exact.
+    const blocks = path.length > 1 ? resource.count(String(path[0])) : 0;
+    const key = `${keyOf(resource.module, resource.mode, resource.type, resource.name)} ${path.join(".")} ${blocks} ${arity}`;
+    const known = this.#known.get(key) ?? this.#argument(resource, path, { arity, depth: 0 });
+    this.#known.set(key, known);
+    return known;
   }
 
   #argument(resource: Resource, path: Path, way: Way): Referents {
@@ -212,8 +218,7 @@ function expressionAt(expressions: { readonly [argument: string]: unknown }, pat
   if (index === undefined) return expression;
   const blocks = listOf(expression);
   if (typeof index !== "number" || inner === undefined) return undefined;
-  const planned = resource.list(String(argument));
-  if (planned === undefined || planned.length !== blocks.length) return undefined;
+  if (resource.count(String(argument)) !== blocks.length) return undefined;
   const block = blocks[index];
   return isRecord(block) ? block[String(inner)] : undefined;
 }

@@ -87,21 +87,21 @@ export class Vms {
 
   /** Pass-through devices tie a VM to the host that has them; DRS may be told to leave it. */
   #isMovable(vm: Resource, isNew: boolean): boolean | undefined {
-    const devices = vm.list("pci_device_id");
-    const cards = vm.list("network_interface") ?? [];
-    const isPassedThrough = cards.some((_, i) => vm.text("network_interface", i, "adapter_type") === "sriov");
+    const devices = vm.count("pci_device_id");
+    const cards = upTo(vm.count("network_interface"));
+    const isPassedThrough = cards.some((i) => vm.text("network_interface", i, "adapter_type") === "sriov");
     const isPinned = this.facts.overrides.isPinned(vm);
-    if ((devices !== undefined && devices.length > 0) || isPassedThrough || isPinned === true) return false;
+    if ((devices !== undefined && devices > 0) || isPassedThrough || isPinned === true) return false;
     return isNew && isPinned === false ? true : undefined;
   }
 
   /** Where its disks are, and its own files, without which it does not start. Known only as a whole. */
   #disks(vm: Resource): readonly Disk[] | undefined {
-    const entries = vm.list("disk");
+    const entries = vm.count("disk");
     const home = this.#home(vm);
     if (entries === undefined || home === undefined) return undefined;
     const disks: Disk[] = [];
-    for (const i of entries.keys()) {
+    for (const i of upTo(entries)) {
       const own = vm.text("disk", i, "datastore_id") !== undefined || this.#isWritten(vm, i);
       const place = own ? this.#place(vm, ["disk", i, "datastore_id"]) : home;
       if (place === undefined) return undefined;
@@ -134,13 +134,18 @@ export class Vms {
 
   #networks(vm: Resource): readonly string[] | undefined {
     const ids: string[] = [];
-    for (const i of vm.list("network_interface")?.keys() ?? []) {
+    const cards = vm.count("network_interface");
+    for (const i of upTo(cards)) {
       const network = this.inventory.links.one(vm, ["network_interface", i, "network_id"], "a network of it");
       if (!network) return undefined;
       ids.push(this.inventory.id(network));
     }
-    return vm.list("network_interface") === undefined ? undefined : ids;
+    return cards === undefined ? undefined : ids;
   }
+}
+
+function upTo(count = 0): readonly number[] {
+  return Array.from({ length: count }, (_, i) => i);
 }
 
 /** Demand is rounded up. */
