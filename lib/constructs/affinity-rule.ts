@@ -40,12 +40,13 @@ export class AffinityRule extends Construct {
     this.cluster = Cluster.of(this);
     const { site } = this.cluster;
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     checkVendor(site, props, check);
     checkSupport(site, "affinity", check);
     this.vms = ruleMembers(this, this.cluster, props.vms, 2);
     const name = check.text("name", props.name ?? id);
     this.cluster.claimName("rule", name, this);
-    const enabled = props.enabled ?? true;
+    const enabled = check.flag("enabled", props.enabled) ?? true;
     const vms = this.vms.map((vm) => vm.resource);
     const { resource, mandatory } = site.backend.affinityRule(this, {
       name,

@@ -49,11 +49,12 @@ export class AntiAffinityRule extends Construct {
     this.cluster = Cluster.of(this);
     const { site } = this.cluster;
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     checkVendor(site, props, check);
     checkSupport(site, "anti-affinity", check);
     this.vms = ruleMembers(this, this.cluster, props.vms, 2);
     this.over = check.text("over", props.over ?? "host");
-    this.enabled = props.enabled ?? true;
+    this.enabled = check.flag("enabled", props.enabled) ?? true;
     const name = check.text("name", props.name ?? id);
     this.cluster.claimName("rule", name, this);
     const onHosts = site.backend.antiAffinityRule(this, {

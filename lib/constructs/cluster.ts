@@ -68,6 +68,7 @@ export class Cluster extends Construct {
     mark(this, CLUSTER);
     this.site = Site.of(this);
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     this.managed = !isExisting(props);
     this.vendor = isExisting(props) ? factsOf(props) : props;
     checkVendor(this.site, this.vendor, check);

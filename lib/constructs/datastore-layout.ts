@@ -1,7 +1,10 @@
+import type { Construct } from "constructs";
 import type { Copy, Datastore, Witness } from "../estate";
 import type { Cluster } from "./cluster";
 import type { EstateIds } from "./declare";
 import { type Domain, FailureDomain } from "./failure-domain";
+import { ArgumentCheck } from "./private/argument-check";
+import { sameEstate, sameStack } from "./private/reference";
 import { stated } from "./private/stated";
 import type { Site } from "./site";
 
@@ -34,6 +37,22 @@ export interface DistributedProps {
   readonly over: string;
   /** Fault domains that may lose a host. */
   readonly failuresToTolerate: number;
+}
+
+/** @throws where the layout of a datastore names what it cannot stand on */
+export function checkLayout(datastore: Construct, { copies, witness, distributed }: DatastoreLayout): void {
+  const check = new ArgumentCheck(datastore);
+  for (const [name, copy] of [
+    ...check.members("copies", copies ?? []).map((each) => ["copies[]", each] as const),
+    ...(witness === undefined ? [] : [["witness", witness] as const]),
+  ]) {
+    sameEstate(datastore, `${name}.in`, check.block(name, copy).in);
+  }
+  if (distributed === undefined) return;
+  check.block("distributed", distributed);
+  sameStack(datastore, "distributed.cluster", [distributed.cluster]);
+  check.text("distributed.over", distributed.over);
+  check.count("distributed.failuresToTolerate", distributed.failuresToTolerate, { min: 0 });
 }
 
 /** `copies`, `witness` and `distributed` of the estate document. */

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { DatastoreVendor, Resource } from "../backends/port";
-import { type DatastoreLayout, datastoreLayoutFacts } from "./datastore-layout";
+import { checkLayout, type DatastoreLayout, datastoreLayoutFacts } from "./datastore-layout";
 import { contributes, sourceOf, withAddress } from "./declare";
 import { type Domain, domainIds, type FailureDomain, type InDomains, redundantGroups } from "./failure-domain";
 import type { Host } from "./host";
@@ -96,6 +96,7 @@ export class Datastore extends Construct {
     mark(this, DATASTORE);
     this.site = Site.of(this);
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     this.managed = !isExisting(props);
     const given: DatastoreFacts & { readonly hosts?: Hosts } = isExisting(props) ? factsOf(props) : props;
     checkVendor(this.site, given, check);
@@ -136,9 +137,10 @@ export class Datastore extends Construct {
 
   #mount(props: DatastoreProps, check: ArgumentCheck) {
     checkSupport(this.site, "nfs-datastore", check);
-    if (typeof props.nfs !== "object" || props.nfs === null) {
+    if (props.nfs === undefined) {
       throw check.error("nfs is missing", "give { server, path }, or use Datastore.existing for one that is there");
     }
+    check.block("nfs", props.nfs);
     const { server, path, version = "3" } = props.nfs;
     check.oneOf("nfs.version", version, ["3", "4.1"]);
     const servers = typeof server === "string" ? [server] : check.members("nfs.server", server);
@@ -161,6 +163,7 @@ export class Datastore extends Construct {
   }
 
   #lookUp(props: ExistingDatastoreProps, check: ArgumentCheck) {
+    checkLayout(this, props);
     const resource = this.site.backend.existingDatastore(this, { name: this.name, vendor: props });
     return { resource, type: props.type === undefined ? undefined : check.text("type", props.type) };
   }

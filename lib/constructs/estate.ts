@@ -65,8 +65,10 @@ export abstract class EstateScope extends Construct {
         "make one estate beside the other, not within it",
       );
     }
+    check.block("props", props);
     if (props.profile !== undefined) this.profile = check.text("profile", props.profile);
     if (props.gate !== undefined) {
+      check.block("gate", props.gate);
       check.oneOf("gate.mode", props.gate.mode, ["refuse", "warn"]);
       this.gate =
         props.gate.mode === "warn"

@@ -50,6 +50,7 @@ export class FailureDomain extends Construct {
     mark(this, FAILURE_DOMAIN);
     EstateScope.of(this);
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     this.kind = check.text("kind", props.kind);
     if (RESERVED_KINDS.some((reserved) => reserved === this.kind)) {
       throw check.error(
@@ -76,7 +77,9 @@ export function redundantGroups(
   construct: IConstruct,
   groups: InDomains["redundant"] = [],
 ): readonly (readonly FailureDomain[])[] {
-  return groups.map((group) => sameEstate(construct, "redundant", group));
+  return new ArgumentCheck(construct)
+    .members("redundant", groups)
+    .map((group) => sameEstate(construct, "redundant", group));
 }
 
 /** `domains` and `redundant` of the estate document. */

@@ -107,12 +107,14 @@ export function highAvailabilityPolicy(
   props: HighAvailabilityProps,
   check: ArgumentCheck,
 ): Omit<HighAvailabilityPolicy, "heartbeatDatastores"> {
+  check.block("ha", props);
+  const protection = check.block("ha.componentProtection", props.componentProtection ?? {});
   return {
-    enabled: props.enabled ?? true,
-    hostMonitoring: props.hostMonitoring ?? true,
+    enabled: check.flag("ha.enabled", props.enabled) ?? true,
+    hostMonitoring: check.flag("ha.hostMonitoring", props.hostMonitoring) ?? true,
     vmMonitoring: check.oneOf("ha.vmMonitoring", props.vmMonitoring ?? "vm", ["disabled", "vm", "vm-and-application"]),
-    pdl: check.oneOf("ha.componentProtection.pdl", props.componentProtection?.pdl ?? "restart", REACTIONS),
-    apd: check.oneOf("ha.componentProtection.apd", props.componentProtection?.apd ?? "restart", REACTIONS),
+    pdl: check.oneOf("ha.componentProtection.pdl", protection.pdl ?? "restart", REACTIONS),
+    apd: check.oneOf("ha.componentProtection.apd", protection.apd ?? "restart", REACTIONS),
     isolationResponse: check.oneOf("ha.isolationResponse", props.isolationResponse ?? "power-off", [
       "none",
       "power-off",
@@ -134,7 +136,7 @@ export function highAvailabilityPolicy(
 }
 
 function admissionControlPolicy(props: HighAvailabilityProps, check: ArgumentCheck): AdmissionControlPolicy {
-  const given = props.admissionControl ?? {};
+  const given = check.block("ha.admissionControl", props.admissionControl ?? {});
   if (props.hostFailures !== undefined && given.hostFailures !== undefined) {
     throw check.error("ha.hostFailures and ha.admissionControl.hostFailures are both given", "give one of them");
   }

@@ -47,6 +47,7 @@ export class Host extends Construct {
     this.cluster = Cluster.of(this);
     const { site } = this.cluster;
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     this.managed = !isExisting(props);
     const given = isExisting(props) ? factsOf(props) : props;
     checkVendor(site, given, check);
@@ -60,12 +61,13 @@ export class Host extends Construct {
     if (given.uplinks !== undefined) this.uplinks = checkedUplinks(this, given.uplinks);
     if (given.datastores !== undefined) sameStack(this, "datastores", given.datastores);
     if (given.networks !== undefined) sameStack(this, "networks", given.networks);
-    for (const path of given.storagePaths ?? []) {
-      sameStack(this, "storagePaths", [path.datastore]);
-      sameEstate(this, "storagePaths", path.in);
+    for (const path of check.members("storagePaths", given.storagePaths ?? [])) {
+      check.block("storagePaths[]", path);
+      sameStack(this, "storagePaths[].datastore", [path.datastore]);
+      sameEstate(this, "storagePaths[].in", path.in);
     }
     check.oneOf("state", given.state ?? "connected", ["connected", "maintenance", "disconnected"]);
-    this.failoverHost = given.failoverHost ?? false;
+    this.failoverHost = check.flag("failoverHost", given.failoverHost) ?? false;
     if (this.failoverHost && this.cluster.holdsHostsEmpty === false) {
       throw check.error(
         `it is a failover host, and the admission control of ${this.cluster.node.path} holds no host empty`,

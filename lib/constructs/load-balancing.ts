@@ -22,10 +22,10 @@ export function loadBalancingPolicy(
   check: ArgumentCheck,
 ): LoadBalancingPolicy {
   if (props === "off") return { enabled: false, automation: "manual", migrationThreshold: 3 };
-  const given = typeof props === "string" ? { automation: props } : props;
+  const given = typeof props === "string" ? { automation: props } : check.block("drs", props);
   return {
     enabled: true,
-    automation: check.oneOf("drs", given.automation ?? "fully-automated", AUTOMATIONS),
+    automation: check.oneOf("drs.automation", given.automation ?? "fully-automated", AUTOMATIONS),
     migrationThreshold: check.count("drs.migrationThreshold", given.migrationThreshold ?? 3, { min: 1, max: 5 }),
   };
 }

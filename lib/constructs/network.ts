@@ -91,6 +91,7 @@ export class Network extends Construct {
     mark(this, NETWORK);
     this.site = Site.of(this);
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     this.managed = !isExisting(props);
     const given = isExisting(props) ? factsOf(props) : props;
     this.#facts = isExisting(props) ? factsOf(props) : {};
@@ -100,6 +101,7 @@ export class Network extends Construct {
     const vlan = check.wholeFact("vlan", given.vlan, { min: 0, max: HIGHEST_VLAN });
     if (isExisting(props)) {
       if (this.#facts.hosts !== undefined) sameStack(this, "hosts", this.#facts.hosts);
+      for (const nic of check.members("nics", this.#facts.nics ?? [])) check.text("nics", nic);
       this.resource = this.site.backend.existingNetwork(this, { name: this.name, vendor: given });
     } else {
       checkSupport(this.site, "managed-network", check);

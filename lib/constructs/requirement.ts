@@ -72,12 +72,14 @@ export class Requirement extends Construct {
     mark(this, REQUIREMENT);
     EstateScope.of(this);
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     const tolerate = checkedTolerance(props.tolerate, check);
     const clusters = props.clusters && sameEstate(this, "clusters", props.clusters);
     const vms = props.vms && sameEstate(this, "vms", props.vms);
     const services = props.services && sameEstate(this, "services", props.services);
     const tiers = props.tiers && check.members("tiers", props.tiers).map((tier) => check.text("tiers", tier));
-    const { demand, placement, continuity } = props;
+    const { demand, placement } = props;
+    const continuity = check.flag("continuity", props.continuity);
     if (demand !== undefined) check.oneOf("demand", demand, ["reservation", "configured"]);
     if (placement !== undefined) check.oneOf("placement", placement, ["auto", "repack", "pinned"]);
     const vcpusPerCore =

@@ -57,6 +57,9 @@ export class Service extends Construct {
     mark(this, SERVICE);
     this.cluster = Cluster.of(this);
     const check = new ArgumentCheck(this);
+    check.block("props", props);
+    check.block("vm", props.vm);
+    if (props.rule !== undefined) check.block("rule", props.rule);
     const replicas = check.count("replicas", props.replicas, { min: 1 });
     this.quorum = check.count("quorum", props.quorum ?? replicas, { min: 1 });
     if (this.quorum > replicas) {

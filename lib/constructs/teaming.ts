@@ -41,11 +41,12 @@ const BALANCES: readonly TeamingBalance[] = ["source-port", "source-mac", "ip-ha
 
 /** The checked policy with its defaults. Uplinks that the design names are compared at synth, when the switch knows its own. */
 export function teamingPolicy(props: TeamingProps, virtualSwitch: VirtualSwitch, check: ArgumentCheck): TeamingPolicy {
+  check.block("teaming", props);
   return {
     balance: check.oneOf("teaming.balance", props.balance ?? "source-port", BALANCES),
     detection: check.oneOf("teaming.detection", props.detection ?? "link-status", ["link-status", "beacon"]),
-    failback: props.failback ?? true,
-    notifySwitches: props.notifySwitches ?? true,
+    failback: check.flag("teaming.failback", props.failback) ?? true,
+    notifySwitches: check.flag("teaming.notifySwitches", props.notifySwitches) ?? true,
     order: uplinkOrder(props, virtualSwitch, check),
   };
 }

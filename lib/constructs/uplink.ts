@@ -29,17 +29,12 @@ export interface Uplink extends UplinkProps {
 
 export function checkedUplinks(host: Host, uplinks: Uplinks): readonly Uplink[] {
   const check = new ArgumentCheck(host);
-  check.plain("uplinks", uplinks);
+  check.block("uplinks", uplinks);
   return Object.entries(uplinks).map(([nic, given]) => {
     const uplink = FailureDomain.isFailureDomain(given) ? { switch: given } : given;
-    if (typeof uplink !== "object" || uplink === null) {
-      throw check.error(
-        `uplinks.${nic} is ${JSON.stringify(uplink)}`,
-        "give the Switch that it is plugged into, or {}",
-      );
-    }
+    check.block(`uplinks.${nic}`, uplink);
     if (uplink.switch !== undefined) {
-      sameEstate(host, `uplinks.${nic}`, [uplink.switch]);
+      sameEstate(host, `uplinks.${nic}.switch`, [uplink.switch]);
       if (uplink.switch.kind !== "switch") {
         throw check.error(
           `uplinks.${nic} is plugged into ${uplink.switch.node.path}, a ${uplink.switch.kind}`,

@@ -122,6 +122,7 @@ export class VirtualMachine extends Construct {
     this.cluster = Cluster.of(this);
     const { site } = this.cluster;
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     this.managed = !isExisting(props);
     const given: ExistingVirtualMachineProps = isExisting(props) ? factsOf(props) : props;
     checkVendor(site, given, check);
@@ -162,8 +163,8 @@ export class VirtualMachine extends Construct {
     if (given.disks !== undefined) {
       sameStack(
         this,
-        "disks",
-        check.members("disks", given.disks).map(({ datastore }) => datastore),
+        "disks[].datastore",
+        check.members("disks", given.disks).map((disk) => check.block("disks[]", disk).datastore),
       );
     }
     if (given.host === undefined) return;

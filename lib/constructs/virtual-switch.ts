@@ -72,6 +72,7 @@ export class VirtualSwitch extends Construct {
     mark(this, VIRTUAL_SWITCH);
     this.site = Site.of(this);
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     this.managed = !isExisting(props);
     const given = isExisting(props) ? factsOf(props) : props;
     checkVendor(this.site, given, check);

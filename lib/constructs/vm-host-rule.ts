@@ -65,7 +65,8 @@ export class VmHostRule extends Construct {
     this.cluster = Cluster.of(this);
     const { site } = this.cluster;
     const check = new ArgumentCheck(this);
-    const wish = props.mandatory ?? false;
+    check.block("props", props);
+    const wish = check.flag("mandatory", props.mandatory) ?? false;
     checkVendor(site, props, check);
     checkSupport(site, wish ? "vm-host-must" : "vm-host-should", check);
     this.vms = ruleMembers(this, this.cluster, props.vms, 1);
@@ -76,7 +77,7 @@ export class VmHostRule extends Construct {
     const name = check.text("name", props.name ?? id);
     const polarity = check.oneOf("polarity", props.polarity ?? "with", ["with", "apart"]);
     this.cluster.claimName("rule", name, this);
-    const enabled = props.enabled ?? true;
+    const enabled = check.flag("enabled", props.enabled) ?? true;
     const { resource, mandatory } = site.backend.vmHostRule(this, {
       name,
       cluster: this.cluster.handle,

@@ -193,6 +193,36 @@ describe("a wrong argument is refused when the construct is made, naming its pat
       "the password of the vCenter Server is plain text",
     ],
     [
+      "a user name in plain text",
+      (f) => new VsphereSite(f.estate, "b", { server: "x", datacenter: "B", user: "root" }),
+      "the user of the vCenter Server is plain text",
+    ],
+    ["no arguments at all", (f) => Reflect.construct(Host, [f.cluster, "b"]), "acme/ams/prod/b: props is missing"],
+    [
+      "a text for a flag",
+      (f) => f.lab.host(f.cluster, "b", JSON.parse('{"failoverHost":"no"}')),
+      'failoverHost is "no"',
+    ],
+    ["a name that rings", (f) => f.lab.cluster("b", { name: "a\u0007" }), "give a text without control characters"],
+    [
+      "a copy in another estate's rack",
+      (f) => Datastore.existing(f.site, "b", { copies: [{ in: [new Rack(new UngatedEstate(f.app, "other"), "r")] }] }),
+      "copies[].in refers to other/r, which is of the estate other",
+    ],
+    [
+      "half a failure to tolerate",
+      (f) =>
+        Datastore.existing(f.site, "b", {
+          distributed: { cluster: f.cluster, over: "host", failuresToTolerate: 0.5 },
+        }),
+      "distributed.failuresToTolerate is 0.5",
+    ],
+    [
+      "a cluster of which half is complete",
+      (f) => Cluster.existing(f.site, "b", JSON.parse('{"inventory":{"vms":"half"}}')),
+      'inventory.vms is "half"; give one of "complete", "partial"',
+    ],
+    [
       "a host's password in plain text",
       (f) => f.lab.host(f.cluster, "b", { vsphere: { password: "secret" } }),
       "the password of the ESXi host is plain text",
@@ -263,8 +293,13 @@ describe("what is known at apply only", () => {
     expect(() => new Rack(site, text)).toThrow(
       "acme/ams: the id of a construct in it is a Terraform value, which is known at",
     );
+    expect(() => new Rack(site, "a\u001b[31m")).toThrow("give a text without control characters");
+    expect(() => new Rack(site, "r".repeat(2000))).toThrow("of 2000 characters; give at most 1024");
+    expect(() => new Rack(site, "__proto__")).toThrow(
+      'the id of a construct in it is "__proto__", a word of JavaScript',
+    );
     expect(() => new Rack(site, " ")).toThrow(
-      'the id of a construct in it is " "; give a plain text that is not empty.',
+      'the id of a construct in it is " "; give a text that is not empty.',
     );
   });
 
@@ -334,7 +369,7 @@ describe("a construct in a wrong place is refused, naming both paths:", () => {
     const fra = new VsphereSite(estate, "fra", { server: "x", datacenter: "F" });
     const other = new Cluster(fra, "other");
     expect(() => new VirtualMachine(other, "vm", { ...shape, networks: [] })).toThrow(
-      "acme/fra/other/vm: disks refers to acme/ams/nas, which is in the stack acme/ams, not in acme/fra; a cluster, its hosts, datastores, networks and VMs share one site.",
+      "acme/fra/other/vm: disks[].datastore refers to acme/ams/nas, which is in the stack acme/ams, not in acme/fra; a cluster, its hosts, datastores, networks and VMs share one site.",
     );
     expect(() => new Cluster(fra, "third", { ha: { heartbeatDatastores: [datastore] } })).toThrow(
       "ha.heartbeatDatastores refers to acme/ams/nas",

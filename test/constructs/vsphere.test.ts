@@ -55,11 +55,15 @@ describe("a site", () => {
 
   it("takes credentials from variables of the user's own", () => {
     const stack = stackOf((lab) => {
-      const password = new TerraformVariable(lab.site, "root_password", { type: "string", sensitive: true })
-        .stringValue;
-      lab.host(lab.cluster(), "esx-1", { vsphere: { user: "admin", password } });
+      const secret = (name: string) =>
+        new TerraformVariable(lab.site, name, { type: "string", sensitive: true }).stringValue;
+      const vsphere = { user: secret("root_user"), password: secret("root_password") };
+      lab.host(lab.cluster(), "esx-1", { vsphere });
     });
-    expect(resource(stack, "vsphere_host")).toMatchObject({ username: "admin", password: "${var.root_password}" });
+    expect(resource(stack, "vsphere_host")).toMatchObject({
+      username: "${var.root_user}",
+      password: "${var.root_password}",
+    });
     expect(stack.variable).not.toHaveProperty("esxi_password");
   });
 

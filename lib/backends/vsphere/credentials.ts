@@ -10,12 +10,13 @@ export interface Credentials {
 
 /**
  * Credentials that were given, or sensitive variables in their place: nothing secret is ever written into the synthesized Terraform.
- * @throws where a password is given as plain text
+ * @throws where one is given as plain text
  */
 export function credentials(scope: Construct, prefix: string, whose: string, given: Partial<Credentials>): Credentials {
-  if (given.password !== undefined && !Token.isUnresolved(given.password)) {
+  for (const name of ["user", "password"] as const) {
+    if (given[name] === undefined || Token.isUnresolved(given[name])) continue;
     throw new ArgumentCheck(scope).error(
-      `the password of ${whose} is plain text, and would be readable in the synthesized Terraform`,
+      `the ${name} of ${whose} is plain text, and would be readable in the synthesized Terraform`,
       "give the value of a sensitive TerraformVariable, or leave it out: a variable is made for it",
     );
   }

@@ -9,7 +9,7 @@ import { credentials } from "./credentials";
 /** Settings that only an ESXi host has. */
 export interface VsphereHostSettings {
   /**
-   * User name at the host.
+   * User name at the host; a Terraform value, never plain text.
    * @default - the sensitive variable `esxi_user`
    */
   readonly user?: string;

@@ -4,7 +4,7 @@ import { ComputeClusterVmAntiAffinityRule } from "@cdktf/provider-vsphere/lib/co
 import { ComputeClusterVmGroup } from "@cdktf/provider-vsphere/lib/compute-cluster-vm-group";
 import { ComputeClusterVmHostRule } from "@cdktf/provider-vsphere/lib/compute-cluster-vm-host-rule";
 import type { Construct } from "constructs";
-import { Cluster } from "../../constructs";
+import { ArgumentCheck, Cluster } from "../../constructs";
 import type { ClusterHandle, RealizedRule, VmHostRuleDeclaration, VmVmRuleDeclaration } from "../port";
 import { idOf, idsAtSynth } from "./attributes";
 
@@ -24,17 +24,21 @@ declare module "../port/vendor" {
   }
 }
 
+const RESPECT_ANTI_AFFINITY = "das.respectvmvmantiaffinityrules";
+
 /** HA does not look at affinity between VMs when it restarts them, unless the rule is mandatory; DRS brings them together later. */
 export function affinityRule(scope: Construct, rule: VmVmRuleDeclaration): RealizedRule {
-  const mandatory = rule.vendor.vsphere?.mandatory ?? false;
+  const mandatory = givenMandatory(scope, rule) ?? false;
   const resource = new ComputeClusterVmAffinityRule(scope, "Default", vmVmArguments(rule, mandatory));
   return { resource, mandatory };
 }
 
 /** HA keeps anti-affinity between VMs when it restarts them, unless `das.respectvmvmantiaffinityrules` is "false". */
 export function antiAffinityRule(scope: Construct, rule: VmVmRuleDeclaration): RealizedRule {
-  const respected = rule.cluster.vendor.vsphere?.haAdvancedOptions?.["das.respectvmvmantiaffinityrules"] !== "false";
-  const mandatory = rule.vendor.vsphere?.mandatory ?? respected;
+  const option = rule.cluster.vendor.vsphere?.haAdvancedOptions?.[RESPECT_ANTI_AFFINITY];
+  new ArgumentCheck(Cluster.of(scope)).plain(`vsphere.haAdvancedOptions["${RESPECT_ANTI_AFFINITY}"]`, option);
+  const respected = option !== "false";
+  const mandatory = givenMandatory(scope, rule) ?? respected;
   const resource = new ComputeClusterVmAntiAffinityRule(scope, "Default", vmVmArguments(rule, mandatory));
   return { resource, mandatory: mandatory || respected };
 }
@@ -75,6 +79,10 @@ export function vmHostRuleOn(
     enabled: rule.enabled,
   });
   return { resource, mandatory: rule.mandatory };
+}
+
+function givenMandatory(scope: Construct, { vendor }: VmVmRuleDeclaration): boolean | undefined {
+  return new ArgumentCheck(scope).flag("vsphere.mandatory", vendor.vsphere?.mandatory);
 }
 
 function vmVmArguments({ name, cluster, vms, enabled }: VmVmRuleDeclaration, mandatory: boolean) {

@@ -13,7 +13,7 @@ export interface VsphereSiteProps {
   /** Name of the datacenter to make, or `{ existing: name }` for one that is there. */
   readonly datacenter: string | { readonly existing: string };
   /**
-   * User name at the vCenter Server.
+   * User name at the vCenter Server; a Terraform value, never plain text.
    * @default - the sensitive variable `vcenter_user`
    */
   readonly user?: string;
@@ -61,10 +61,11 @@ export class VsphereSite extends Site {
   constructor(scope: Construct, id: string, props: VsphereSiteProps) {
     super(scope, id);
     const check = new ArgumentCheck(this);
+    check.block("props", props);
     this.provider = new VsphereProvider(this, "vsphere", {
       vsphereServer: check.passedText("server", props.server),
       ...credentials(this, "vcenter", "the vCenter Server", props),
-      ...(props.allowUnverifiedSsl ? { allowUnverifiedSsl: true } : {}),
+      ...(check.flag("allowUnverifiedSsl", props.allowUnverifiedSsl) ? { allowUnverifiedSsl: true } : {}),
     });
     if (typeof props.datacenter === "string") {
       const datacenter = new Datacenter(this, "datacenter", { name: check.text("datacenter", props.datacenter) });
@@ -78,9 +79,13 @@ export class VsphereSite extends Site {
     }
     this.backend = new VsphereBackend(this, {
       datacenterId: this.datacenterId,
-      ntpServers: props.ntpServers ?? [],
-      vmFolder: props.vmFolder ?? this.estate.node.id,
-      tagPrefix: props.tagPrefix ?? `${this.estate.node.id}-${id}-`,
+      ntpServers: check.members("ntpServers", props.ntpServers ?? []),
+      vmFolder: textOrNone("vmFolder", props.vmFolder ?? this.estate.node.id, check),
+      tagPrefix: textOrNone("tagPrefix", props.tagPrefix ?? `${this.estate.node.id}-${id}-`, check),
     });
   }
+}
+
+function textOrNone(name: string, value: string | false, check: ArgumentCheck): string | false {
+  return value === false ? false : check.text(name, value);
 }

@@ -32,12 +32,28 @@ export class ArgumentCheck {
     }
   }
 
-  /** A text that the design depends on, not empty. */
+  /** Arguments, or a block of them: an object with fields. */
+  block<T>(name: string, value: T): T {
+    this.plain(name, value);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw this.error(`${name} is ${show(value)}`, "give an object, { ... }");
+    }
+    return value;
+  }
+
+  /** A text that the design depends on: 1 to 1024 characters, none of them a control character, as in the estate. */
   text(name: string, value: string): string {
     this.plain(name, value);
-    if (typeof value !== "string" || value.trim() === "") {
-      throw this.error(`${name} is ${show(value)}`, "give a text that is not empty");
-    }
+    const problem = textProblem(value);
+    if (problem !== undefined) throw this.error(`${name} is ${problem.is}`, `give ${problem.give}`);
+    return value;
+  }
+
+  /** A yes or no that the design depends on. */
+  flag<T extends boolean | undefined>(name: string, value: T): T {
+    this.plain(name, value);
+    if (value !== undefined && typeof value !== "boolean")
+      throw this.error(`${name} is ${show(value)}`, "say true or false");
     return value;
   }
 
@@ -107,7 +123,22 @@ export class ArgumentCheck {
   }
 }
 
+const LONGEST_TEXT = 1024;
+const SHOWN = 60;
+
+/** What is wrong with a text, as the ends of two sentences: what it is, and what to give. */
+export function textProblem(value: unknown): { readonly is: string; readonly give: string } | undefined {
+  if (typeof value !== "string" || value.trim() === "") return { is: show(value), give: "a text that is not empty" };
+  if (/\p{Cc}/u.test(value)) return { is: show(value), give: "a text without control characters" };
+  if (value.length > LONGEST_TEXT)
+    return { is: `${show(value)}, of ${value.length} characters`, give: `at most ${LONGEST_TEXT}` };
+  return undefined;
+}
+
 function show(value: unknown): string {
   if (value === undefined) return "missing";
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value !== "string") return String(value);
+  return value.length > SHOWN ? `${JSON.stringify(value.slice(0, SHOWN))}...` : JSON.stringify(value);
 }

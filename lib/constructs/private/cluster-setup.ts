@@ -1,5 +1,5 @@
 import type { Resource } from "../../backends/port";
-import type { Cluster as ClusterFacts, RestartPriority } from "../../estate";
+import type { Cluster as ClusterFacts, Inventory, RestartPriority } from "../../estate";
 import type { Cluster } from "../cluster";
 import type { ClusterProps, ExistingClusterProps } from "../cluster-props";
 import type { Datastore } from "../datastore";
@@ -53,18 +53,26 @@ export function lookUpCluster(cluster: Cluster, props: ExistingClusterProps, che
   if (given !== undefined) highAvailabilityPolicy(given, check);
   if (props.drs !== undefined) loadBalancingPolicy(props.drs, check);
   const heartbeat = given && heartbeatDatastores(cluster, given, check);
+  const inventory = checkedInventory(props, check);
   return {
     resource: cluster.site.backend.existingCluster(cluster, { name: cluster.name, vendor: props }),
     restartPriority: given?.restartPriority,
     facts: (ids) =>
       stated({
-        inventory: { vms: "partial", hosts: "partial", ...props.inventory },
+        inventory,
         ha:
           given &&
           withFailoverHosts(cluster, existingHighAvailabilityFacts(given, heartbeat && ids.all(heartbeat)), ids),
         drs: props.drs && existingLoadBalancingFacts(props.drs),
       }),
   };
+}
+
+function checkedInventory({ inventory = {} }: ExistingClusterProps, check: ArgumentCheck): Inventory {
+  const { vms = "partial", hosts = "partial" } = check.block("inventory", inventory);
+  check.oneOf("inventory.vms", vms, ["complete", "partial"]);
+  check.oneOf("inventory.hosts", hosts, ["complete", "partial"]);
+  return { vms, hosts };
 }
 
 function heartbeatDatastores(

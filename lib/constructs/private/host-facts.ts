@@ -18,6 +18,7 @@ export function checkedCapacity(given: ExistingHostProps, check: ArgumentCheck):
     throw check.error(`threads is ${threads}, less than its ${cores} cores`, "give the threads of all cores together");
   }
   const { controlDomain, resources } = given;
+  if (controlDomain !== undefined) check.block("controlDomain", controlDomain);
   return stated({
     cores,
     threads,
@@ -34,7 +35,7 @@ export function checkedCapacity(given: ExistingHostProps, check: ArgumentCheck):
 }
 
 export function checkedResources(resources: { readonly [dimension: string]: number }, check: ArgumentCheck) {
-  check.plain("resources", resources);
+  check.block("resources", resources);
   return Object.fromEntries(
     Object.entries(resources).map(([name, amount]) => [name, check.count(`resources.${name}`, amount, { min: 0 })]),
   );

@@ -1,4 +1,3 @@
-import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { EstateScope } from "../estate";
 import { Site } from "../site";
@@ -29,7 +28,8 @@ export function sameEstate<T extends IConstruct>(from: IConstruct, name: string,
   const check = new ArgumentCheck(from);
   const estate = EstateScope.of(from);
   for (const each of check.members(name, to)) {
-    if (typeof each !== "object" || each === null || Token.isUnresolved(each) || !("node" in each)) {
+    check.plain(name, each);
+    if (typeof each !== "object" || each === null || !("node" in each)) {
       throw check.error(`${name} holds ${JSON.stringify(each)}`, "give the constructs themselves");
     }
     const other = EstateScope.of(each);

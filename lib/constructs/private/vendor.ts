@@ -8,6 +8,8 @@ const PLATFORMS: readonly Platform[] = ["vsphere", "xen", "hyperv"];
 /** @throws where the arguments hold settings of another platform than the site's */
 export function checkVendor(site: Site, props: object, check: ArgumentCheck): void {
   const { platform } = site.backend;
+  const own: unknown = Reflect.get(props, platform);
+  if (own !== undefined) check.block(platform, own);
   const foreign = PLATFORMS.find((other) => other !== platform && Reflect.get(props, other) !== undefined);
   if (foreign === undefined) return;
   throw check.error(

@@ -23,7 +23,7 @@ export function checkedVmFacts(given: ExistingVirtualMachineProps, vm: VirtualMa
   const sizes = given.disks?.map((disk) => check.wholeFact("disks[].sizeGib", disk.sizeGib, { min: 1 }));
   const resources = given.resources && checkedResources(given.resources, check);
   const reservation = checkedReservation(given, vm, memoryMib, check);
-  const movable = given.movable ?? (vm.managed ? true : undefined);
+  const movable = check.flag("movable", given.movable) ?? (vm.managed ? true : undefined);
   return (ids) =>
     stated({
       vcpus,
@@ -53,7 +53,9 @@ function checkedReservation(
   memoryMib: number | undefined,
   check: ArgumentCheck,
 ): Vm["reservation"] {
-  const { reserveMemory, reservation } = given;
+  const { reservation } = given;
+  const reserveMemory = check.flag("reserveMemory", given.reserveMemory);
+  if (reservation !== undefined) check.block("reservation", reservation);
   const cpuMhz = check.wholeFact("reservation.cpuMhz", reservation?.cpuMhz, { min: 0 });
   const reservedMib = check.mebibytes("reservation.memoryGib", reservation?.memoryGib, "demand");
   if (reserveMemory && reservation?.memoryGib !== undefined) {
