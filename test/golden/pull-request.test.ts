@@ -1,6 +1,5 @@
-import { marked } from "marked";
 import { FORMATS, type Report } from "../../lib/report";
-import { junitErrors, sarifErrors } from "../fixtures/delivered";
+import { junitErrors, rendered, sarifErrors } from "../fixtures/delivered";
 import * as reports from "./fixtures/reports";
 import { RULES } from "./fixtures/rule-help";
 import { expectGolden } from "./golden";
@@ -151,7 +150,7 @@ test("the fingerprint of a result is that of its cause and its estate, not of it
 });
 
 test("a comment is Markdown that renders to a heading, tables and lists", () => {
-  const html = marked.parse(written("markdown", [reports.fails]), { async: false });
+  const html = rendered(written("markdown", [reports.fails]));
   expect(html).toContain("<h3>❌ emea-prod does NOT survive the loss of rack-2: 12 of 31 VMs stay down</h3>");
   expect(html).toContain("<td>❌ <code>any-rack</code></td>");
   expect(html).toContain('<pre><code class="language-mermaid">');

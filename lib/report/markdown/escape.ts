@@ -7,6 +7,9 @@ const PLAIN = /^[\p{L}\p{N}.,;:%/=+'"()?!-]*$/u;
 /** Words that GitHub and GitLab would link, or draw. */
 const LINKED = /:\/\/|www\.|^[("']*:.*:/i;
 
+/** Words that begin a list or draw a line where they stand first. */
+const LEADING = /^(\d+[.)]|[-+=]+)$/;
+
 /** A code span of our own sentences, e.g. `ha.enabled`, with what stands around it. */
 const SPAN = /^([("']*)`([^`]+)`([)"'.,;:]*)$/;
 
@@ -15,7 +18,11 @@ const SPAN = /^([("']*)`([^`]+)`([)"'.,;:]*)$/;
  * a code span, where nothing means anything.
  */
 export function md(text: string): string {
-  return brief(text).split(" ").map(word).join(" ");
+  if (text.trim() === "") return code(text); // nothing after the mark of a list would make a heading of the line above
+  return brief(text.trim())
+    .split(/ +/)
+    .map((part, index) => (index === 0 && LEADING.test(part) ? code(part) : word(part)))
+    .join(" ");
 }
 
 function word(text: string): string {

@@ -111,7 +111,7 @@ function why(requirement: ReportedRequirement): string {
 function sentence(example: ReportedCounterexample, continuity: boolean): string {
   const { lost, shortage } = example;
   const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${outcome(lost.length, continuity)}`;
-  const what = `**${md(event(example))}**${md(who)}: ${md(reason(example))}`;
+  const what = md(`${event(example)}${who}: ${reason(example)}`);
   if (shortage === undefined) return what;
   const { unit, need, have, dimension, vms, hosts } = shortage;
   const [needed = "", had = "", short = ""] = quantities(unit, [need, have, need - have]);
