@@ -46,9 +46,9 @@ function planRunning(situation: Situation, cohort: Cohort, strict: boolean): Pla
 }
 
 function planRestart(situation: Situation, cohort: Cohort, strict: boolean, mayRunOn: boolean): Plan {
-  const reach = situation.reach(cohort.reach);
+  const { sure, possible } = elsewhere(situation, cohort);
   const isReplica = cohort.services.length > 0;
-  const reachable = reach.includes(YES) || (!strict && reach.includes(MAYBE)) || mayRunOn;
+  const reachable = sure || (!strict && possible) || mayRunOn;
   if (reachable) return standing(isReplica ? "optional" : "required", true, mayRunOn ? "reach-or-home" : "reach");
   return isReplica ? DOWN : DEAD;
 }
@@ -58,10 +58,24 @@ function planOtherRestart(situation: Situation, cohort: Cohort, strict: boolean)
   if (staysDown(situation, cohort)) return DOWN;
   const cluster = situation.model.clusters[situation.model.classes[cohort.reach]?.cluster ?? 0];
   const counts = !cohort.disabled && (strict ? cluster?.restarts === YES : cluster?.restarts !== NO);
-  const reach = situation.reach(cohort.reach);
-  if (reach.includes(YES)) return standing("required", counts);
-  if (!reach.includes(MAYBE)) return DOWN;
+  const { sure, possible } = elsewhere(situation, cohort);
+  if (sure) return standing("required", counts);
+  if (!possible) return DOWN;
   return strict ? DEAD : counts ? standing("optional", true) : DOWN;
+}
+
+/** Whether hosts are left where it can restart. Where it is supposed to have lost its home, that is none of them. */
+function elsewhere(situation: Situation, cohort: Cohort): { readonly sure: boolean; readonly possible: boolean } {
+  const reach = situation.reach(cohort.reach);
+  const supposed = situation.world?.fates.get(cohort);
+  if (supposed === undefined || supposed === RUNS) {
+    const sure = reach.includes(YES);
+    return { sure, possible: sure || reach.includes(MAYBE) };
+  }
+  return {
+    sure: reach.some((place, h) => place === YES && h !== cohort.home),
+    possible: reach.some((place, h) => place !== NO && h !== cohort.home),
+  };
 }
 
 function staysDown(situation: Situation, cohort: Cohort): boolean {
