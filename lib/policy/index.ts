@@ -1,3 +1,4 @@
+export * from "./declarative";
 export { defineRule } from "./define-rule";
 export { type EvaluateInput, type Evaluation, evaluate } from "./evaluate";
 export * from "./finding";

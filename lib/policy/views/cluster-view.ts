@@ -110,4 +110,8 @@ export class ClusterView extends ObjectView<Cluster> {
   get heartbeatDatastores(): Known<readonly DatastoreView[]> {
     return mapKnown(this.ha("heartbeatDatastores"), (ids) => ids.flatMap((id) => this.views.datastore(id) ?? []));
   }
+
+  protected override get defaults() {
+    return { inventory: inventoryOf(this.object) };
+  }
 }

@@ -68,4 +68,10 @@ export class HostView extends ObjectView<Host> {
   domains(kind: string): Known<readonly string[]> {
     return this.views.places.of(this.object, kind);
   }
+
+  protected override get defaults() {
+    const { threads } = this;
+    const { resources = {} } = this.object;
+    return { state: this.state, resources, ...(threads.known ? { threads: threads.value } : {}) };
+  }
 }

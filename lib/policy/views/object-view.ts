@@ -38,6 +38,16 @@ export abstract class ObjectView<T extends EstateObject & { readonly id: Id }> i
     return isDeclared(value) ? known(value) : unknown(this.lacks(field));
   }
 
+  /** Its fields as a declarative rule sees them: as declared, with those documented defaults that stand for a fact. */
+  get fields(): { readonly [field: string]: unknown } {
+    return { ...this.object, ...this.defaults };
+  }
+
+  /** Its fields with a documented default, as declared or by it; `null`: known to be none. */
+  protected get defaults(): { readonly [field: string]: unknown } {
+    return {};
+  }
+
   /** A fact of this object, for saying that it is missing. */
   lacks(fact: string): MissingFact {
     return { object: `${this.list}/${this.id}`, fact };

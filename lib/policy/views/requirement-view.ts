@@ -1,4 +1,4 @@
-import { type Requirement, type Tolerance, wantsContinuity } from "../../estate";
+import { demandOf, placementOf, type Requirement, type Tolerance, wantsContinuity } from "../../estate";
 import type { RequirementVerdict } from "../../prover";
 import type { ClusterView } from "./cluster-view";
 import type { HostView } from "./host-view";
@@ -122,5 +122,9 @@ export class RequirementView extends ObjectView<Requirement> {
   #vmIds(vms: readonly string[]): ReadonlySet<string> {
     this.#ids ??= new Set(vms);
     return this.#ids;
+  }
+
+  protected override get defaults() {
+    return { demand: demandOf(this.object), placement: placementOf(this.object), continuity: this.wantsContinuity };
   }
 }

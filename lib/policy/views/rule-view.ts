@@ -65,4 +65,8 @@ export class RuleView extends ObjectView<Rule> {
   get mayBind(): boolean {
     return !this.mandatory.known || this.mandatory.value;
   }
+
+  protected override get defaults() {
+    return { enabled: this.isEnabled, ...(this.kind === "anti-affinity" ? { over: this.over } : {}) };
+  }
 }

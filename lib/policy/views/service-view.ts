@@ -35,4 +35,8 @@ export class ServiceView extends ObjectView<Service> {
     }
     return new Map([...held].filter(([, replicas]) => replicas.length > 1));
   }
+
+  protected override get defaults() {
+    return { quorum: this.quorum };
+  }
 }

@@ -151,4 +151,10 @@ export class VmView extends ObjectView<Vm> {
     this.#services ??= this.views.servicesOfVm(this.id);
     return this.#services;
   }
+
+  protected override get defaults() {
+    const { tier = null, resources = {} } = this.object;
+    const [power, restart, movable] = [powerOf(this.object), this.restart, isMovable(this.object)];
+    return { power, restart, movable, tier, resources, reservation: reservationOf(this.object) };
+  }
 }

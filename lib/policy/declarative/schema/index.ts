@@ -1,0 +1,1 @@
+export { conformsToSchema } from "./validator.generated";
