@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { InputError } from "../estate";
+import { mayHoldSecrets } from "../read";
 import { escapeText } from "../report";
 import { codeFrame } from "./code-frame";
 import { EXIT, type ExitStatus } from "./exit";
@@ -37,11 +38,11 @@ function errorText({ file, pointer, line, column, message, hint }: InputError, t
   ].join("\n");
 }
 
-/** The file as text; a file that is not UTF-8 is shown without its lines. */
+/** The file as text; a file that is not UTF-8, or that may hold secrets, is shown without its lines. */
 function readText(file: string): string | undefined {
   try {
     const text = readFileSync(file, "utf8");
-    return text.includes("\ufffd") ? undefined : text;
+    return text.includes("\ufffd") || mayHoldSecrets(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -11,9 +11,26 @@ export function openDocument(path: string): Result<ParsedDocument> {
   const text = readText(path);
   if (!text.ok) return text;
   if (text.value.trim() === "") return wrong("is empty");
-  if (!isYaml(path, text.value)) return parseJson(text.value);
+  if (!isYaml(path, text.value)) return withoutSecrets(parseJson(text.value), text.value);
   const yaml: typeof import("./yaml") = require("./yaml"); // loaded only here: JSON is the fast path
   return yaml.parseYaml(text.value);
+}
+
+/**
+ * Whether a text may hold secrets in clear, as a plan or state does: then nothing of it may be quoted, for what is sensitive is not known before
+ * it is read.
+ */
+export function mayHoldSecrets(text: string): boolean {
+  return /"(?:terraform_version|planned_values|resource_changes|lineage)"\s*:/.test(text);
+}
+
+function withoutSecrets(result: Result<ParsedDocument>, text: string): Result<ParsedDocument> {
+  if (result.ok || !mayHoldSecrets(text)) return result;
+  const errors = result.errors.map(({ message, ...error }) => ({
+    ...error,
+    message: /(?:truncated|levels deep)$/.test(message) ? message : "is not valid JSON here",
+  }));
+  return { ok: false, errors };
 }
 
 function isYaml(path: string, text: string): boolean {

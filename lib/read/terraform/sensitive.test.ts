@@ -175,6 +175,19 @@ describe("what a plan or state marks sensitive never enters an estate or a repor
     expect(everything(document)).not.toContain(TEXT);
   });
 
+  it("nor what stands around an error in a document that is none", () => {
+    const text = readFileSync(join(FIXTURES, "estate-first.plan.json"), "utf8");
+    for (const broken of [
+      text.replace('"sensitive-note"', "sensitive-note"),
+      text.replace(',"variables"', ' "sensitive-note"'),
+    ]) {
+      const file = join(folder, "broken.json");
+      writeFileSync(file, broken);
+      const read = readInput(file);
+      expect(read.ok ? [] : read.errors.map(({ message }) => message)).toEqual(["is not valid JSON here"]);
+    }
+  });
+
   it("while a marker that is not marked is found", () => {
     const document = parsed("exact-first.plan.json");
     for (const [values] of places(document)) plant(values, {}, "name");
