@@ -4,7 +4,7 @@ import type { MissingFact } from "../prover";
 /** What vSphere's admission control says of a cluster in which every VM that is on is powered on. */
 export interface ClusterAdmission {
   readonly cluster: Id;
-  readonly policy: NonNullable<AdmissionControl["policy"]>;
+  readonly policy: Exclude<AdmissionControl["policy"], undefined>;
   /** `refuses`: vCenter does not power all of these VMs on. `unknown`: a fact is missing, or VMware does not document it. */
   readonly answer: Answer;
   /** The arithmetic in one sentence. */

@@ -1,16 +1,50 @@
+import type { Counterexample, FailedDomain, LostVm, MissingFact, RequirementVerdict, ScenarioCounts } from "../prover";
 import { jsonText } from "./json";
 import type { Report, ReportedRequirement } from "./report";
 
 export const VERDICT_FORMAT = "failproof.verdict/1";
 
+/** The verdicts of one estate. */
+export interface VerdictDocument {
+  readonly format: typeof VERDICT_FORMAT;
+  readonly requirements: readonly RequirementVerdictDocument[];
+}
+
+/** One requirement of it. */
+export interface RequirementVerdictDocument extends Pick<RequirementVerdict, "id" | "verdict"> {
+  /** Every scenario in the tolerance, not classes of equal ones. */
+  readonly scenarios: ScenarioCounts;
+  /** The smallest scenarios that are not survived, symmetric ones once. */
+  readonly counterexamples: readonly CounterexampleDocument[];
+  /** Facts without which nothing better than `undecided` can be said. */
+  readonly missing: readonly MissingFact[];
+}
+
+/** One smallest scenario that is not survived. */
+export interface CounterexampleDocument extends Pick<Counterexample, "alike" | "because" | "certificate"> {
+  readonly failed: readonly FailedDomain[];
+  readonly lost: readonly LostVm[];
+}
+
 /** What `prove --format json` prints: the verdicts alone, and nothing that is not of the format. */
 export function verdictJson(reports: readonly Report[]): string {
   return jsonText(
-    reports.map(({ requirements }) => ({ format: VERDICT_FORMAT, requirements: requirements.map(verdictOf) })),
+    reports.map(
+      ({ requirements }): VerdictDocument => ({
+        format: VERDICT_FORMAT,
+        requirements: requirements.map(verdictOf),
+      }),
+    ),
   );
 }
 
-function verdictOf({ id, verdict, scenarios, counterexamples, missing }: ReportedRequirement): object {
+function verdictOf({
+  id,
+  verdict,
+  scenarios,
+  counterexamples,
+  missing,
+}: ReportedRequirement): RequirementVerdictDocument {
   const { total, survived, failed, undecided } = scenarios;
   return {
     id,
