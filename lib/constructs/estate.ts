@@ -8,6 +8,9 @@ import { isMarked, mark } from "./private/identity";
 import { nearest } from "./private/nearest";
 import type { Site } from "./site";
 
+/** Bytes; a file system takes names of 255, and endings follow. */
+const LONGEST_ID = 200;
+
 const ESTATE = Symbol.for("failproof.Estate");
 
 export interface EstateProps {
@@ -58,6 +61,12 @@ export abstract class EstateScope extends Construct {
     super(scope, freeId(scope, id));
     mark(this, ESTATE);
     const check = new ArgumentCheck(this);
+    if (Buffer.byteLength(id) > LONGEST_ID) {
+      throw check.error(
+        `its id has ${Buffer.byteLength(id)} bytes`,
+        `give at most ${LONGEST_ID}: files are named after it`,
+      );
+    }
     const outer = scope.node.scopes.find(EstateScope.isEstate);
     if (outer !== undefined) {
       throw check.error(

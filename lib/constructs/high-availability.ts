@@ -94,8 +94,9 @@ export interface AdmissionControlProps {
    */
   readonly memoryPercent?: number;
   /**
-   * Loss of performance after a failover that is accepted without a warning, percent; 100 is off.
-   * @default 100
+   * Loss of performance after a failover that is accepted without a warning, percent; 100: there is no warning. The provider may not
+   * write 0.
+   * @default 1
    */
   readonly performanceTolerance?: number;
 }
@@ -164,7 +165,7 @@ function admissionControlPolicy(props: HighAvailabilityProps, check: ArgumentChe
     policy,
     hostFailures: check.count("ha.hostFailures", given.hostFailures ?? props.hostFailures ?? 1, { min: 1 }),
     ...percentages,
-    performanceTolerance: check.count("ha.admissionControl.performanceTolerance", given.performanceTolerance ?? 100, {
+    performanceTolerance: check.count("ha.admissionControl.performanceTolerance", given.performanceTolerance ?? 1, {
       min: 0,
       max: 100,
     }),

@@ -15,6 +15,13 @@ export class Estate extends EstateScope {
   constructor(scope: Construct, id: string, props: EstateProps = {}) {
     super(scope, id, props);
     this.#synthesis = new GateSynthesis(this);
+    // Of all nodes outside of stacks cdktf asks the app alone.
+    this.node.root.node.addValidation({ validate: () => (this.sites.length > 0 ? [] : [this.#withoutSite()]) });
+  }
+
+  /** It is judged by its stacks: without one, its promises would be passed over in silence. */
+  #withoutSite(): string {
+    return `${this.node.path}: it has no site, so nothing of it is proven; make a site in it, e.g. a VsphereSite, or take it out.`;
   }
 
   protected override siteAdded(site: Site): void {

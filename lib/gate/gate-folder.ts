@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Estate, serializeEstate } from "../estate";
 import { writeFileAtomically } from "../files";
 import { json, type Report, text } from "../report";
@@ -19,8 +19,11 @@ export class GateFolder {
   /** Removes what earlier synths left, unless it is of an estate that is there still. */
   keepOnly(estates: readonly string[]): void {
     const kept = new Set(estates.flatMap((estate) => KINDS.map((kind) => `${estate}.${kind}`)));
-    if (existsSync(this.#path) && !statSync(this.#path).isDirectory())
-      throw new Error(`${this.#path} is a file, not a folder`);
+    for (const folder of [dirname(this.#path), this.#path]) {
+      if (existsSync(folder) && !statSync(folder).isDirectory()) {
+        throw new Error(`${folder} is a file, and synth needs a folder there: remove it.`);
+      }
+    }
     mkdirSync(this.#path, { recursive: true });
     for (const file of readdirSync(this.#path)) {
       if (KINDS.some((kind) => file.endsWith(`.${kind}`)) && !kept.has(file)) rmSync(join(this.#path, file));

@@ -15,6 +15,7 @@ export function invalid(estate: Estate, errors: readonly InputError[]): Judgemen
 function errorText(estate: Estate, { pointer, message, hint }: InputError): string {
   const [, list = "", index = ""] = pointer.split("/");
   const entry = Object.entries(estate).find(([name]) => name === list)?.[1]?.[Number(index)];
-  const path = place(entry?.source) ?? pointer;
-  return `${path === "" ? estate.name : path}: ${message}${hint === undefined ? "" : ` (${hint})`}`;
+  const path = entry?.source?.path ?? (pointer === "" ? estate.name : pointer);
+  const line = entry?.source?.file === undefined ? "" : ` (${place(entry.source)})`;
+  return `${path}${line}: ${message}${hint === undefined ? "" : ` (${hint})`}`;
 }

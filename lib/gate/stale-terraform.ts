@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { App, TerraformStack } from "cdktf";
 
@@ -8,6 +8,7 @@ import type { App, TerraformStack } from "cdktf";
  */
 export function removeStaleTerraform(app: App, stacks: readonly TerraformStack[]): void {
   if (process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS !== undefined) return;
+  if (!existsSync(app.outdir) || !statSync(app.outdir).isDirectory()) return; // nothing of earlier synths is there
   for (const stack of stacks) {
     rmSync(join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath), { force: true });
   }

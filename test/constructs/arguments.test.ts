@@ -298,9 +298,7 @@ describe("what is known at apply only", () => {
     expect(() => new Rack(site, "__proto__")).toThrow(
       'the id of a construct in it is "__proto__", a word of JavaScript',
     );
-    expect(() => new Rack(site, " ")).toThrow(
-      'the id of a construct in it is " "; give a text that is not empty.',
-    );
+    expect(() => new Rack(site, " ")).toThrow('the id of a construct in it is " "; give a text that is not empty.');
   });
 
   it("is taken as a fact", () => {
@@ -321,6 +319,11 @@ describe("a construct in a wrong place is refused, naming both paths:", () => {
   it("an estate within an estate", () => {
     const { site } = furnished();
     expect(() => new UngatedEstate(site, "inner")).toThrow("acme/ams/inner: it stands in the estate acme");
+  });
+
+  it("an estate whose name is too long for its files", () => {
+    const { app } = furnished();
+    expect(() => new UngatedEstate(app, "x".repeat(201))).toThrow("its id has 201 bytes; give at most 200");
   });
 
   it("two sites with one id, in different folders of the estate, or a location with the id of a site", () => {

@@ -206,7 +206,7 @@ describe("clusters", () => {
           hostMonitoring: true,
           vmMonitoring: "vm",
           componentProtection: { pdl: "restart", apd: "restart" },
-          admissionControl: { policy: "resource-percentage", hostFailures: 1, performanceTolerance: 100 },
+          admissionControl: { policy: "resource-percentage", hostFailures: 1, performanceTolerance: 1 },
           isolationResponse: "power-off",
           isolationAddresses: [],
         },
@@ -243,7 +243,7 @@ describe("clusters", () => {
     expect(facts(lab).clusters[0].ha.admissionControl).toEqual({
       policy: "failover-hosts",
       failoverHosts: ["spare"],
-      performanceTolerance: 100,
+      performanceTolerance: 1,
     });
   });
 });

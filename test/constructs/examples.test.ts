@@ -66,7 +66,7 @@ describe("the examples", () => {
     expect(estate.clusters[0].ha.admissionControl).toEqual({
       policy: "resource-percentage",
       hostFailures: 1,
-      performanceTolerance: 100,
+      performanceTolerance: 1,
     });
     const memory = (list: readonly { readonly memoryMib: number }[]) =>
       list.reduce((sum, { memoryMib }) => sum + memoryMib, 0);

@@ -184,7 +184,7 @@ describe("a design that is refused", () => {
     const app = newApp();
     const acme = estate(app, { memoryGib: 16 });
     new Requirement(acme, "any-chassis", { tolerate: { chassis: 1 } });
-    expect(() => app.synth()).toThrow(/\[acme\/ams\] .*gate\.test\.ts:\d+: .*chassis/);
+    expect(() => app.synth()).toThrow(/\[acme\/ams\] acme\/any-chassis \(.*gate\.test\.ts:\d+\): .*chassis/);
     expect(existsSync(file("failproof", "acme.estate.json"))).toBe(true);
     expect(existsSync(file("failproof", "acme.report.json"))).toBe(false);
   });
@@ -234,6 +234,12 @@ describe("a gate that only warns", () => {
   });
 });
 
+it("an estate without a site is refused, for nothing would be proven", () => {
+  const app = newApp();
+  new Estate(app, "lonely");
+  expect(() => app.synth()).toThrow("lonely: it has no site, so nothing of it is proven");
+});
+
 it("two estates of one id, whose files would be the same, are refused", () => {
   const app = newApp();
   for (const team of ["one", "two"]) site(new Estate(new Construct(app, team), "acme"), team, 16);
@@ -244,5 +250,12 @@ it("an output folder that cannot be written is named", () => {
   writeFileSync(file("failproof"), "");
   const app = newApp();
   estate(app, { memoryGib: 16 });
-  expect(() => app.synth()).toThrow(`${file("failproof")} is a file`);
+  expect(() => app.synth()).toThrow(`${file("failproof")} is a file, and synth needs a folder there`);
+
+  const outdir = file("out");
+  const other = new App({ stackTraces: false, outdir });
+  rmSync(outdir, { recursive: true, force: true });
+  writeFileSync(outdir, "");
+  estate(other, { memoryGib: 16 });
+  expect(() => other.synth()).toThrow(`${outdir} is a file, and synth needs a folder there`);
 });

@@ -112,7 +112,7 @@ describe("a cluster", () => {
       ha_heartbeat_datastore_policy: "allFeasibleDsWithUserPreference",
       ha_admission_control_policy: "resourcePercentage",
       ha_admission_control_host_failure_tolerance: 1,
-      ha_admission_control_performance_tolerance: 100,
+      ha_admission_control_performance_tolerance: 1,
     });
   });
 
@@ -156,7 +156,7 @@ describe("a cluster", () => {
     const admission = Object.entries(cluster).flatMap(([name, value]) =>
       name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
     );
-    expect(Object.fromEntries(admission)).toEqual({ ...expected, performance_tolerance: 100 });
+    expect(Object.fromEntries(admission)).toEqual({ ...expected, performance_tolerance: 1 });
   });
 
   it("may have HA and DRS off, and settings that only vSphere has", () => {
