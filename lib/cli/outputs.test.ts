@@ -1,4 +1,4 @@
-import { parseOutputs } from "./outputs";
+import { parseOutputs, requireDistinctFiles } from "./outputs";
 import { UsageError } from "./usage-error";
 
 describe("--format", () => {
@@ -33,4 +33,11 @@ describe("--format", () => {
   it("refuses an empty file name", () => {
     expect(() => parsed("json=")).toThrow('--format json=: the file after "=" is missing');
   });
+});
+
+it("refuses two results in one file", () => {
+  expect(() => requireDistinctFiles(["a.json", undefined, undefined, "b.json"])).not.toThrow();
+  expect(() => requireDistinctFiles(["a.json", "./a.json"])).toThrow(
+    new UsageError("./a.json: two results cannot be written to one file; name another"),
+  );
 });

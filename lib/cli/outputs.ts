@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { FORMATS, type ReportFormat } from "../report";
 import { UsageError } from "./usage-error";
 
@@ -18,6 +19,13 @@ export function parseOutputs(values: readonly string[] = []): readonly Output[] 
     );
   }
   return outputs;
+}
+
+/** @throws UsageError where two results are to be written to one file, of which only the later would be left */
+export function requireDistinctFiles(files: readonly (string | undefined)[]): void {
+  const given = files.filter((file) => file !== undefined);
+  const twice = given.find((file, index) => given.findIndex((other) => resolve(other) === resolve(file)) < index);
+  if (twice !== undefined) throw new UsageError(`${twice}: two results cannot be written to one file; name another`);
 }
 
 function parseOutput(value: string): Output {
