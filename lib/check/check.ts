@@ -1,7 +1,7 @@
-import { registry } from "../../policies/registry.generated";
+import { registry as shipped } from "../../policies/registry.generated";
 import { admissionOf } from "../admission";
 import { type Certificates, type Estate, EstateIndex, type Result } from "../estate";
-import { DEFAULT_PROFILE, evaluate, type ProfileDocument, resolveProfile } from "../policy";
+import { DEFAULT_PROFILE, evaluate, type ProfileDocument, type Registry, resolveProfile } from "../policy";
 import { type ProveOptions, prove } from "../prover";
 import type { Report } from "../report";
 import { type AsideOptions, asidesOf } from "./asides";
@@ -12,6 +12,8 @@ import { inlineWaiverErrors, type WaiverOptions, waivedOf } from "./waivers";
 export interface CheckOptions extends AsideOptions, WaiverOptions {
   /** Name of a shipped profile, or one of the user's own. @default the estate's own, else `baseline` */
   readonly profile?: string | ProfileDocument;
+  /** Rules and profiles to choose from. @default those that are shipped */
+  readonly registry?: Registry;
   /** An earlier run: what it found too is marked as known and counts for nothing. @default none */
   readonly baseline?: Baseline;
 }
@@ -27,12 +29,13 @@ export interface Checked {
  * those of the estate's own waivers, with pointers below `/waivers`.
  */
 export function check(estate: Estate, options: CheckOptions = {}): Result<Checked> {
+  const { registry = shipped } = options;
   const profile = resolveProfile(registry, options.profile ?? estate.profile ?? DEFAULT_PROFILE);
   if (!profile.ok) {
     if (options.profile !== undefined) return profile;
     return { ok: false, errors: profile.errors.map((error) => ({ ...error, pointer: "/profile" })) };
   }
-  const wrongWaivers = inlineWaiverErrors(estate, options);
+  const wrongWaivers = inlineWaiverErrors(estate, options, registry);
   if (wrongWaivers.length > 0) return { ok: false, errors: wrongWaivers };
   const index = new EstateIndex(estate);
   const { requirements: verdicts, certificates } = prove(index, options.prove);

@@ -1,30 +1,36 @@
 import type { CheckOptions } from "../check";
 import type { InputError, Result } from "../estate";
+import type { Registry } from "../policy";
 import { readBaseline } from "./baseline";
+import { registryWith } from "./policies/load";
 import { chooseProfile } from "./profile";
 import { type WaiverFlags, waiverOptions } from "./waivers";
 
 /** Flags that say by what an estate is judged, as commander hands them over. */
 export interface SettingFlags extends WaiverFlags {
+  readonly policies?: string;
   readonly profile?: string;
   readonly baseline?: string;
 }
 
 export interface CheckSettings {
-  readonly options: CheckOptions;
+  readonly options: CheckOptions & { readonly registry: Registry };
   /** Says where errors of a check are: in the file of the profile, or in the estate's. */
   readonly locate: (errors: readonly InputError[], estateFile: string) => readonly InputError[];
 }
 
 /** Reads everything by which an estate is judged; all errors, not just the first. @throws UsageError */
-export function checkSettings(flags: SettingFlags): Result<CheckSettings> {
+export async function checkSettings(flags: SettingFlags): Promise<Result<CheckSettings>> {
+  const registry = await registryWith(flags.policies);
+  if (!registry.ok) return registry;
   const profile = flags.profile === undefined ? undefined : chooseProfile(flags.profile);
-  const waivers = waiverOptions(flags);
+  const waivers = waiverOptions(flags, registry.value);
   const baseline = flags.baseline === undefined ? undefined : readBaseline(flags.baseline);
   const errors = [profile, waivers, baseline].flatMap((part) => (part === undefined || part.ok ? [] : part.errors));
   if (errors.length > 0 || !waivers.ok) return { ok: false, errors };
-  const options: CheckOptions = {
+  const options = {
     ...waivers.value,
+    registry: registry.value,
     ...(profile?.ok ? { profile: profile.value.profile } : {}),
     ...(baseline?.ok ? { baseline: baseline.value } : {}),
   };

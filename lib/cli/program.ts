@@ -26,13 +26,14 @@ export function program(terminal: Terminal, end: End): Command {
     .option("--fixes", "look for fixes whatever the size of the estate; without it, for about a second")
     .option("--no-fixes", "do not look for fixes")
     .option("--slack", "measure how far what is survived is from failing")
+    .option("--policies <dir>", POLICIES)
     .option("--waivers <file>", "accept the findings that this file names, with reasons")
     .option("--no-inline-waivers", "ignore waivers that the input itself declares")
     .option("--today <date>", "the day by which waivers expire, YYYY-MM-DD; without it, today in UTC")
     .option("--baseline <file>", "count only what is new since this report (--format json=FILE of an earlier run)")
     .action(async (inputs: string[], options) => {
       const { checkCommand }: typeof import("./commands/check") = require("./commands/check");
-      end(checkCommand(inputs, options, terminal));
+      end(await checkCommand(inputs, options, terminal));
     });
 
   proving(root.command("prove"))
@@ -59,10 +60,11 @@ export function program(terminal: Terminal, end: End): Command {
     .summary("list the rules")
     .description("Lists the rules with their severities.")
     .option("--profile <name|file>", "only the rules of this profile, with its severities")
+    .option("--policies <dir>", POLICIES)
     .option("--format <format>", "text or json", "text")
-    .action((options) => {
+    .action(async (options) => {
       const { rulesCommand }: typeof import("./commands/rules") = require("./commands/rules");
-      end(rulesCommand(options, terminal));
+      end(await rulesCommand(options, terminal));
     });
 
   root
@@ -70,9 +72,36 @@ export function program(terminal: Terminal, end: End): Command {
     .summary("explain a rule")
     .description("Says what a rule demands, why, and how to mend a finding.")
     .argument("<rule>", "id of the rule, as in a report")
-    .action((rule: string) => {
+    .option("--policies <dir>", POLICIES)
+    .action(async (rule: string, options) => {
       const { explainCommand }: typeof import("./commands/explain") = require("./commands/explain");
-      end(explainCommand(rule, terminal));
+      end(await explainCommand(rule, options, terminal));
+    });
+
+  root
+    .command("test")
+    .summary("run the cases of a folder of rules")
+    .description("Runs the cases of every rule in a folder of your own; it is code that runs.")
+    .argument("<dir>", "the folder, as for --policies")
+    .action(async (dir: string) => {
+      const { testCommand }: typeof import("./commands/test") = require("./commands/test");
+      end(await testCommand(dir, terminal));
+    });
+
+  root
+    .command("new-rule")
+    .summary("make the folder of a new rule")
+    .description("Makes a rule that runs, with its prose and its cases.")
+    .argument("<rule>", "its id: a category, a slash and a name")
+    .option("--dir <dir>", "folder of policies that it is made in", "policies")
+    .addOption(
+      new Option("--language <language>", "what it is written in; yaml: as data")
+        .choices(["typescript", "javascript", "yaml"])
+        .default("javascript"),
+    )
+    .action((rule: string, options) => {
+      const { newRuleCommand }: typeof import("./commands/new-rule") = require("./commands/new-rule");
+      end(newRuleCommand(rule, options, terminal));
     });
 
   root
@@ -111,6 +140,7 @@ export function program(terminal: Terminal, end: End): Command {
 
 const INPUT = "a cdktf.out folder, an estate document (JSON or YAML), or `terraform show -json` of a plan or state";
 
+const POLICIES = "use the rules and profiles of this folder too; it is code that runs";
 const FACTS = "lay the facts of this file over the input";
 const ESTATE = "what exists, for a plan that changes it";
 const TOLERATE = "add a requirement on everything, e.g. host=2,rack=1";

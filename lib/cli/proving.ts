@@ -1,12 +1,12 @@
 import type { Certificates, Result } from "../estate";
-import type { Severity } from "../policy";
+import type { PolicyRule, Severity } from "../policy";
 import type { ProveOptions } from "../prover";
 import { type InputNote, type LoadedEstate, withImpliedRequirements } from "../read";
 import type { Report } from "../report";
 import { EXIT, type ExitStatus } from "./exit";
 import { wrongInput } from "./input-errors";
 import { readInputs } from "./inputs";
-import { parseOutputs } from "./outputs";
+import { parseOutputs, requireDistinctFiles } from "./outputs";
 import { ProgressLine } from "./progress";
 import { type ProvingFlags, proveOptions } from "./prove-options";
 import { fromHere } from "./repository";
@@ -28,6 +28,8 @@ export interface Proving {
   readonly isClean: (report: Report) => boolean;
   /** Least severity that is not clean. @default "error" */
   readonly failOn?: Severity;
+  /** Rules of the run, for their help. @default those that are shipped */
+  readonly rules?: readonly PolicyRule[];
 }
 
 /** The way of `check` and `prove`: flags, inputs, verdicts, files, report. @throws UsageError */
@@ -38,6 +40,7 @@ export function proveInputs(
   terminal: Terminal,
 ): ExitStatus {
   const outputs = parseOutputs(flags.format);
+  requireDistinctFiles([...outputs.map((output) => output.file), flags.certificates]);
   const requirement = flags.tolerate === undefined ? undefined : parseTolerate(flags.tolerate);
   const progress = terminal.interactive && flags.quiet !== true ? new ProgressLine(terminal) : undefined;
   const options = proveOptions(flags, progress, terminal);
@@ -66,9 +69,14 @@ export function proveInputs(
     writeOutput(flags.certificates, `${JSON.stringify(first.certificates)}\n`);
   }
   const reports = proven.map(({ report }) => report);
-  const { kind, failOn } = proving;
+  const { kind, failOn, rules } = proving;
   const colour = terminal.colour && flags.color !== false;
-  const writing = { kind, colour, ...(failOn === undefined ? {} : { failOn }) };
+  const writing = {
+    kind,
+    colour,
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(rules === undefined ? {} : { rules }),
+  };
   writeReports(reports, outputs, writing, terminal);
   return reports.every(proving.isClean) ? EXIT.clean : EXIT.findings;
 }

@@ -1,7 +1,6 @@
-import { registry } from "../../policies/registry.generated";
 import type { WaiverOptions } from "../check";
 import { type InputError, type Result, type Waiver, wrongDate } from "../estate";
-import { unknownRules, validateWaivers } from "../policy";
+import { type Registry, unknownRules, validateWaivers } from "../policy";
 import { openDocument } from "../read";
 import { UsageError } from "./usage-error";
 
@@ -14,10 +13,13 @@ export interface WaiverFlags {
 }
 
 /** What is accepted, and until when: by `--today`, else by the calendar in UTC, the same all over the world. @throws UsageError */
-export function waiverOptions({ waivers, inlineWaivers, today }: WaiverFlags): Result<WaiverOptions> {
+export function waiverOptions(
+  { waivers, inlineWaivers, today }: WaiverFlags,
+  registry: Registry,
+): Result<WaiverOptions> {
   const wrong = today === undefined ? undefined : wrongDate(today);
   if (wrong !== undefined) throw new UsageError(`--today ${today}: must be ${wrong}, e.g. 2027-01-31`);
-  const file = waivers === undefined ? { ok: true as const, value: [] } : readWaivers(waivers);
+  const file = waivers === undefined ? { ok: true as const, value: [] } : readWaivers(waivers, registry);
   if (!file.ok) return file;
   const value = {
     waivers: file.value,
@@ -27,7 +29,7 @@ export function waiverOptions({ waivers, inlineWaivers, today }: WaiverFlags): R
   return { ok: true, value };
 }
 
-function readWaivers(path: string): Result<readonly Waiver[]> {
+function readWaivers(path: string, registry: Registry): Result<readonly Waiver[]> {
   const opened = openDocument(path);
   if (!opened.ok) return { ok: false, errors: inFile(path, opened.errors) };
   const { value, locate } = opened.value;

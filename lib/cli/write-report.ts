@@ -11,21 +11,24 @@ export interface Writing {
   readonly colour: boolean;
   /** Least severity that makes the run fail. */
   readonly failOn?: FormatOptions["failOn"];
+  /** Rules that ran. @default those that are shipped */
+  readonly rules?: FormatOptions["rules"];
 }
 
 /** Writes the reports in every format asked for: files first, so that they are there when standard output says the verdict. */
 export function writeReports(
   reports: readonly Report[],
   outputs: readonly Output[],
-  { kind, colour, failOn }: Writing,
+  writing: Writing,
   terminal: Terminal,
 ): void {
+  const { kind, colour } = writing;
   const files = outputs.filter((output) => output.file !== undefined);
   const direct = outputs.filter((output) => output.file === undefined);
   for (const { format, file } of [...files, ...direct]) {
-    const text = written(format, kind, reports, formatOptions(failOn, colour && file === undefined));
+    const text = written(format, kind, reports, formatOptions(writing, colour && file === undefined));
     if (format.summary !== undefined && terminal.summaryFile !== undefined) {
-      appendOutput(terminal.summaryFile, written(format.summary, kind, reports, formatOptions(failOn, false)));
+      appendOutput(terminal.summaryFile, written(format.summary, kind, reports, formatOptions(writing, false)));
     }
     if (file === undefined) terminal.out(text);
     else writeOutput(file, text);
@@ -42,7 +45,7 @@ function written(
   return write(reports, options);
 }
 
-function formatOptions(failOn: FormatOptions["failOn"], colour: boolean): FormatOptions {
+function formatOptions({ failOn, rules }: Writing, colour: boolean): FormatOptions {
   return {
     colour,
     version: version(),
@@ -50,6 +53,7 @@ function formatOptions(failOn: FormatOptions["failOn"], colour: boolean): Format
     ...(failOn === undefined ? {} : { failOn }),
     // Loaded only for the formats that look.
     get rules() {
+      if (rules !== undefined) return rules;
       const {
         registry,
       }: typeof import("../../policies/registry.generated") = require("../../policies/registry.generated");

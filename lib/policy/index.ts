@@ -1,3 +1,4 @@
+export { type CaseDocument, isCaseDocument, judgeCase } from "./cases";
 export * from "./declarative";
 export { defineRule } from "./define-rule";
 export { type EvaluateInput, type Evaluation, evaluate } from "./evaluate";
@@ -10,7 +11,7 @@ export { integer, type Parameter, type Parameters, parametersSchema, someOf, typ
 export * from "./profile";
 export { type Registry, registryOf } from "./registry";
 export { ALL_PLATFORMS, type DefinedRule, type PolicyRule, type RuleDefinition, type RuleSource } from "./rule";
-export { type ScaffoldedFile, type ScaffoldOptions, scaffoldRule } from "./scaffold";
+export { type RuleLanguage, type ScaffoldedFile, type ScaffoldOptions, scaffoldRule } from "./scaffold";
 export { count, names } from "./text";
 export type {
   ClusterView,

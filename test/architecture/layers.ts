@@ -73,7 +73,17 @@ export const LAYERS: readonly Layer[] = [
       "lib/report",
       "policies",
     ],
-    packages: ["commander", "picocolors", "yaml", "node:fs", "node:path", "node:process", "node:worker_threads"],
+    packages: [
+      "commander",
+      "picocolors",
+      "yaml",
+      "node:fs",
+      "node:module",
+      "node:path",
+      "node:url",
+      "node:process",
+      "node:worker_threads",
+    ],
   },
 ];
 

@@ -18,12 +18,16 @@ export interface CheckFlags extends ProvingFlags, SettingFlags {
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** `failproof check INPUT...` @throws UsageError */
-export function checkCommand(inputs: readonly string[], flags: CheckFlags, terminal: Terminal): ExitStatus {
+export async function checkCommand(
+  inputs: readonly string[],
+  flags: CheckFlags,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const failOn = SEVERITIES.find((severity) => severity === flags.failOn);
   if (failOn === undefined) {
     throw new UsageError(`--fail-on ${flags.failOn}: unknown severity; known are ${SEVERITIES.join(", ")}`);
   }
-  const settings = checkSettings(flags);
+  const settings = await checkSettings(flags);
   if (!settings.ok) return wrongInput(settings.errors, terminal);
   return proveInputs(
     inputs,
@@ -37,6 +41,7 @@ export function checkCommand(inputs: readonly string[], flags: CheckFlags, termi
       },
       isClean: (report) => !reaches(report, failOn),
       failOn,
+      rules: settings.value.options.registry.rules,
     },
     terminal,
   );

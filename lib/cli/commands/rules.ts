@@ -1,13 +1,14 @@
-import { registry } from "../../../policies/registry.generated";
 import { resolveProfile } from "../../policy";
 import { EXIT, type ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
+import { registryWith } from "../policies/load";
 import { chooseProfile } from "../profile";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 
 export interface RulesFlags {
   readonly profile?: string;
+  readonly policies?: string;
   readonly format: string;
 }
 
@@ -21,11 +22,14 @@ interface Line {
 }
 
 /** `failproof rules` @throws UsageError */
-export function rulesCommand({ profile, format }: RulesFlags, terminal: Terminal): ExitStatus {
+export async function rulesCommand({ profile, policies, format }: RulesFlags, terminal: Terminal): Promise<ExitStatus> {
   const write = WRITERS.get(format);
   if (write === undefined) {
     throw new UsageError(`--format ${format}: unknown format "${format}"; known are ${[...WRITERS.keys()].join(", ")}`);
   }
+  const loaded = await registryWith(policies);
+  if (!loaded.ok) return wrongInput(loaded.errors, terminal);
+  const registry = loaded.value;
   const chosen = profile === undefined ? undefined : chooseProfile(profile);
   if (chosen?.ok === false) return wrongInput(chosen.errors, terminal);
   const resolved = chosen === undefined ? undefined : resolveProfile(registry, chosen.value.profile);

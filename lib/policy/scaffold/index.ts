@@ -1,1 +1,1 @@
-export { type ScaffoldedFile, type ScaffoldOptions, scaffoldRule } from "./scaffold";
+export { type RuleLanguage, type ScaffoldedFile, type ScaffoldOptions, scaffoldRule } from "./scaffold";

@@ -1,5 +1,5 @@
 import type { Result } from "../../estate";
-import { CASES, PROSE, RULE } from "./template";
+import { CASES, DECLARATIVE_RULE, declarativeCases, javaScriptOf, PROSE, RULE } from "./template";
 
 /** A file to write; the path is relative to the folder of policies. */
 export interface ScaffoldedFile {
@@ -7,7 +7,12 @@ export interface ScaffoldedFile {
   readonly text: string;
 }
 
+/** What a rule is written in; `yaml`: a declarative one. */
+export type RuleLanguage = "typescript" | "javascript" | "yaml";
+
 export interface ScaffoldOptions {
+  /** @default "typescript" */
+  readonly language?: RuleLanguage;
   /** What the rule imports the engine from. @default "failproof/policy" */
   readonly engine?: string;
   /** Ids that are taken. @default none */
@@ -25,10 +30,20 @@ export function scaffoldRule(id: string, options: ScaffoldOptions = {}): Result<
   if (options.existing?.includes(id)) {
     return { ok: false, errors: [{ pointer: "", message: `there is a rule "${id}" already` }] };
   }
+  const { language = "typescript" } = options;
+  const cases = language === "yaml" ? declarativeCases() : CASES;
   const files = [
-    { path: `${id}/rule.ts`, text: RULE.replace("{{engine}}", options.engine ?? "failproof/policy") },
+    ruleFile(id, language, options.engine ?? "failproof/policy"),
     { path: `${id}/rule.md`, text: PROSE },
-    { path: `${id}/cases.json`, text: `${JSON.stringify(CASES, null, 2)}\n` },
+    { path: `${id}/cases.json`, text: `${JSON.stringify(cases, null, 2)}\n` },
   ];
   return { ok: true, value: files };
+}
+
+function ruleFile(id: string, language: RuleLanguage, engine: string): ScaffoldedFile {
+  if (language === "yaml") return { path: `${id}/rule.yaml`, text: DECLARATIVE_RULE };
+  const text = RULE.replace("{{engine}}", engine);
+  return language === "typescript"
+    ? { path: `${id}/rule.ts`, text }
+    : { path: `${id}/rule.js`, text: javaScriptOf(text) };
 }

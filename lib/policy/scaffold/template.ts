@@ -71,3 +71,38 @@ export const CASES: CaseDocument = {
     { name: "another platform", patch: { clusters: { prod: { platform: "xen" } } }, outcome: "not-applicable" },
   ],
 };
+
+/** The same as CommonJS, which every Node.js runs. */
+export function javaScriptOf(rule: string): string {
+  return rule
+    .replace(/^import (\{.*\}) from (".*");$/m, "const $1 = require($2);")
+    .replace("export const rule =", "exports.rule =");
+}
+
+/** The same as data. */
+export const DECLARATIVE_RULE = `$schema: ./node_modules/failproof/dist/lib/policy/declarative/schema/rule.schema.json
+format: failproof.rule/1
+title: Host monitoring is on
+why: What happens, and to whom, when it does not hold.
+severity: warning
+platforms: [vsphere]
+fix: what to do, in one sentence without full stop
+sources:
+  - title: "The document that says so; or: Convention"
+profiles: [baseline]
+each: clusters
+must:
+  properties:
+    ha:
+      properties:
+        hostMonitoring: { const: true }
+`;
+
+/** Its sentences are made from what it demands. */
+export function declarativeCases(): CaseDocument {
+  const message = "prod: ha.hostMonitoring is false";
+  const cases = CASES.cases.map((one) =>
+    one.outcome === "fails" ? { ...one, findings: [{ subjects: ["clusters/prod"], message }] } : one,
+  );
+  return { ...CASES, cases };
+}

@@ -1,0 +1,29 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { registry } from "../../../policies/registry.generated";
+import { type RuleLanguage, scaffoldRule } from "../../policy";
+import { EXIT, type ExitStatus } from "../exit";
+import { wrongInput } from "../input-errors";
+import type { Terminal } from "../terminal";
+import { UsageError } from "../usage-error";
+
+export interface NewRuleFlags {
+  readonly dir: string;
+  readonly language: RuleLanguage;
+}
+
+/** `failproof new-rule ID` @throws UsageError */
+export function newRuleCommand(id: string, { dir, language }: NewRuleFlags, terminal: Terminal): ExitStatus {
+  const made = scaffoldRule(id, { language, existing: registry.rules.map((rule) => rule.id) });
+  if (!made.ok) return wrongInput(made.errors, terminal);
+  const folder = join(dir, id);
+  if (existsSync(folder)) throw new UsageError(`${folder} is there already`);
+  for (const { path, text } of made.value) {
+    const file = join(dir, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    terminal.out(`${file}\n`);
+  }
+  terminal.err(`failproof test ${dir} runs its cases; failproof check INPUT --policies ${dir} judges by it\n`);
+  return EXIT.clean;
+}
