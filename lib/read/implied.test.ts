@@ -1,4 +1,5 @@
-import type { AdmissionControl, Cluster, Estate } from "../estate";
+import { proof } from "../check";
+import { type AdmissionControl, type Cluster, type Estate, validateEstate } from "../estate";
 import { withImpliedRequirements } from "./implied";
 
 const estate = (admissionControl: AdmissionControl, cluster: Partial<Cluster> = {}): Estate => ({
@@ -55,5 +56,26 @@ describe("the requirement that admission control implies", () => {
   it("is none of an input that could have stated one", () => {
     const input = { estate: estate({ policy: "slots", hostFailures: 1 }), file: "estate.json" };
     expect(withImpliedRequirements(input)).toBe(input);
+  });
+});
+
+describe("a failure of hosts where the input has none", () => {
+  const tolerate = [{ id: "any-host", tolerate: { host: 1 } }];
+  const none = (inventory: Cluster["inventory"]) => ({
+    ...estate({ policy: "disabled" }, inventory === undefined ? {} : { inventory }),
+    hosts: [],
+    requirements: tolerate,
+  });
+
+  it("is undecided while there may be others", () => {
+    const valid = validateEstate(none({ vms: "partial", hosts: "partial" }));
+    expect(valid.ok && proof(valid.value).report.requirements).toMatchObject([{ verdict: "undecided" }]);
+  });
+
+  it("is an input error where there are no others", () => {
+    expect(validateEstate(none(undefined))).toMatchObject({
+      ok: false,
+      errors: [{ message: "the clusters in scope have no hosts" }],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ESTATE_FORMAT, type Estate } from "../../estate";
@@ -214,6 +214,13 @@ describe("what is wrong with facts is told with file and line", () => {
       }),
     ).toHaveLength(1);
   });
+});
+
+it("the example in the documentation is a facts document", () => {
+  const example = /```yaml\n(.*?)```/s.exec(readFileSync("docs/plan.md", "utf8"))?.[1] ?? "";
+  const file = join(folder, "facts.yaml");
+  writeFileSync(file, example);
+  expect(readFacts(file)).toMatchObject({ ok: true, value: { facts: { requirements: [{ id: "any-rack" }] } } });
 });
 
 describe("the template", () => {

@@ -225,6 +225,45 @@ describe("a plan on things that are there already", () => {
   });
 });
 
+describe("a resource pool that is looked up", () => {
+  const plan = JSON.parse(readFileSync(join(FIXTURES, "existing-first.plan.json"), "utf8"));
+  const lookUp = (name: string, id: string) => ({
+    address: "data.vsphere_resource_pool.pool",
+    mode: "data",
+    type: "vsphere_resource_pool",
+    name: "pool",
+    values: { id, name, parent_resource_pool_id: null },
+    sensitive_values: {},
+  });
+  const clusterOfNew = (name: string, id: string) => {
+    const { resources } = plan.prior_state.values.root_module;
+    const changes = plan.resource_changes.map(
+      (entry: { readonly type: string; readonly change: { readonly after: object } }) =>
+        entry.type === "vsphere_virtual_machine"
+          ? { ...entry, change: { ...entry.change, after: { ...entry.change.after, resource_pool_id: id } } }
+          : entry,
+    );
+    const prior_state = { values: { root_module: { resources: [...resources, lookUp(name, id)] } } };
+    const without = changes.filter(({ type }: { readonly type: string }) => !/_group$|_rule$/.test(type));
+    return find(loaded(write({ ...plan, prior_state, resource_changes: without })).estate.vms, "new-1")?.cluster;
+  };
+
+  it("is of the cluster that its path names", () => {
+    expect(clusterOfNew("DC0_C0/Resources", "resgroup-999")).toBe("DC0_C0");
+    expect(clusterOfNew("/DC0/host/DC0_C0/Resources/shop", "resgroup-999")).toBe("DC0_C0");
+  });
+
+  it("is of the cluster whose root it is", () => {
+    const { resources } = plan.prior_state.values.root_module;
+    const cluster = resources.find(({ type }: { readonly type: string }) => type === "vsphere_compute_cluster");
+    expect(clusterOfNew("Resources", cluster.values.resource_pool_id)).toBe("DC0_C0");
+  });
+
+  it("else tells of no cluster", () => {
+    expect(clusterOfNew("shop", "resgroup-999")).toBeUndefined();
+  });
+});
+
 describe("a plan beside its configuration", () => {
   it("gives each resource its file and line, also in modules", () => {
     cpSync(join(FIXTURES, "hcl/estate"), folder, { recursive: true });

@@ -49,7 +49,25 @@ export class Vms {
     if (pool.type === "vsphere_compute_cluster") return pool;
     if (pool.type === "vsphere_host") return this.facts.hosts.clusterOf(pool);
     if (pool.type !== "vsphere_resource_pool" && pool.type !== "vsphere_vapp_container") return undefined;
+    if (pool.mode === "data") return this.#clusterOfLookedUp(pool);
     return this.#clusterOfPool(pool, "parent_resource_pool_id", depth + 1);
+  }
+
+  /** A pool that is looked up: the root pool of a cluster that is known, or one below it by the path that names it, `prod/Resources/shop`. */
+  #clusterOfLookedUp(pool: Resource): Resource | undefined {
+    const clusters = this.inventory.all("vsphere_compute_cluster");
+    const id = pool.text("id");
+    const root = clusters.find((cluster) => id !== undefined && cluster.text("resource_pool_id") === id);
+    if (root !== undefined) return root;
+    const name = /(?:^|\/)([^/]+)\/Resources(?:\/|$)/.exec(pool.text("name") ?? "")?.[1];
+    const [named, other] = name === undefined ? [] : clusters.filter((cluster) => cluster.text("name") === name);
+    if (named !== undefined && other === undefined) return named;
+    this.inventory.leftOut.add(
+      pool,
+      "its cluster",
+      "no cluster of the input has this resource pool; look the cluster up, too",
+    );
+    return undefined;
   }
 
   #managed(vm: Resource): Vm {
