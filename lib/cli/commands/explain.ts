@@ -1,14 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { registry } from "../../../policies/registry.generated";
 import { didYouMean, type PolicyRule } from "../../policy";
 import { hang, wrapped } from "../../report";
 import { EXIT, type ExitStatus } from "../exit";
+import { wrongInput } from "../input-errors";
+import { registryWith } from "../policies/load";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 
 /** `failproof explain RULE` @throws UsageError */
-export function explainCommand(id: string, terminal: Terminal): ExitStatus {
+export async function explainCommand(
+  id: string,
+  { policies }: { readonly policies?: string },
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const loaded = await registryWith(policies);
+  if (!loaded.ok) return wrongInput(loaded.errors, terminal);
+  const registry = loaded.value;
   const rule = registry.rules.find((one) => one.id === id);
   if (rule === undefined) {
     const ids = registry.rules.map((one) => one.id);
@@ -16,18 +24,19 @@ export function explainCommand(id: string, terminal: Terminal): ExitStatus {
     const hint = namesakes.length > 0 ? `did you mean ${namesakes.join(" or ")}?` : didYouMean(id, ids).hint;
     throw new UsageError(`there is no rule "${id}"; ${hint ?? "failproof rules lists them"}`);
   }
-  terminal.out(explanation(rule));
+  terminal.out(explanation(rule, policies));
   return EXIT.clean;
 }
 
 /** The prose beside the rule, which say what its metadata has no field for. */
-function prose(id: string): readonly string[] {
-  const file = join(__dirname, "../../../policies", id, "rule.md");
-  if (!existsSync(file)) return [];
+function prose(id: string, policies: string | undefined): readonly string[] {
+  const folders = [join(__dirname, "../../../policies"), ...(policies === undefined ? [] : [policies])];
+  const file = folders.map((folder) => join(folder, id, "rule.md")).find((path) => existsSync(path));
+  if (file === undefined) return [];
   return ["", ...readFileSync(file, "utf8").trim().split("\n")];
 }
 
-function explanation(rule: PolicyRule): string {
+function explanation(rule: PolicyRule, policies: string | undefined): string {
   const { title, why, fix, severity, undecided, platforms, profiles, parameters, sources } = rule;
   const lines = [
     rule.id,
@@ -48,7 +57,7 @@ function explanation(rule: PolicyRule): string {
         [source.catalogue, source.title, source.url].filter((part) => part !== undefined).join(", "),
       ),
     ),
-    ...prose(rule.id).flatMap((line) => (line === "" ? [""] : wrapped(2, line))),
+    ...prose(rule.id, policies).flatMap((line) => (line === "" ? [""] : wrapped(2, line))),
   ];
   return `${lines.join("\n")}\n`;
 }
