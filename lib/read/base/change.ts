@@ -47,6 +47,8 @@ export interface Change {
   /** By the id in that estate. */
   readonly subject: (list: ChangedList, id: Id) => ChangedSubject | undefined;
   readonly deleted: readonly Subject[];
+  /** Something that restricts a cluster could not be read, and it may be any cluster. */
+  readonly isDoubtful: boolean;
   readonly datastores: readonly Membership[];
   /** With the NICs that carry each network, where these are known. */
   readonly networks: readonly Membership[];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readInput } from "..";
@@ -82,6 +82,24 @@ describe("a plan that changes, replaces and destroys", () => {
     expect(find(estate.vms, "db-a")).toMatchObject({ memoryMib: 16384, disks: [{ datastore: "gold" }] });
     expect(find(estate.vms, "web-2")?.disks).toBeUndefined();
   });
+});
+
+it("a rule that could not be read, of a cluster that is not known, lets nothing count as survived anywhere", () => {
+  const plan = JSON.parse(readFileSync(join(FIXTURES, "existing-first.plan.json"), "utf8"));
+  const rule = "vsphere_compute_cluster_vm_anti_affinity_rule";
+  const unknown = { virtual_machine_ids: true, id: true };
+  for (const { type, change } of plan.resource_changes) {
+    if (type === rule)
+      Object.assign(change, { after: { name: "apart", compute_cluster_id: "domain-c9" }, after_unknown: unknown });
+  }
+  for (const { type, expressions } of plan.configuration.root_module.resources) {
+    if (type === rule) expressions.virtual_machine_ids = { references: ["local.vms"] };
+  }
+  const file = join(folder, "plan.json");
+  writeFileSync(file, JSON.stringify(plan));
+  expect(loaded(file, fixture("existing.live.yaml")).estate.clusters).toMatchObject([
+    { id: "DC0_C0", inventory: { vms: "partial", hosts: "complete" } },
+  ]);
 });
 
 describe("what could not be matched is listed", () => {

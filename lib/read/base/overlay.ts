@@ -53,6 +53,7 @@ export function overlay(
       inventoried(
         cluster,
         left.clusters?.find(({ id }) => id === cluster.id),
+        change.isDoubtful || cluster.vendor?.leftOut !== undefined,
       ),
     ),
     hosts,
@@ -147,11 +148,11 @@ function without<T extends object>(object: T, fields: readonly string[]): T {
 }
 
 /** What exists says what is all there is, unless the change brings a rule that could not be read. */
-function inventoried(cluster: Cluster, there: Cluster | undefined): Cluster {
+function inventoried(cluster: Cluster, there: Cluster | undefined, isDoubtful: boolean): Cluster {
   if (there === undefined) return cluster;
   const inventory: Inventory = {
     ...there.inventory,
-    ...(cluster.vendor?.leftOut === undefined ? {} : { vms: "partial" }),
+    ...(isDoubtful ? { vms: "partial" } : {}),
   };
   return { ...without(cluster, ["inventory"]), ...(Object.keys(inventory).length === 0 ? {} : { inventory }) };
 }

@@ -15,7 +15,7 @@ export interface ProviderReader {
 }
 
 /** An estate, and what changing another one by it takes. */
-export interface ReadEstate extends Pick<Change, "estate" | "datastores" | "networks"> {
+export interface ReadEstate extends Pick<Change, "estate" | "datastores" | "networks" | "isDoubtful"> {
   /** The resource that an object of the estate was read from. */
   readonly resource: (list: ChangedList, id: Id) => Resource | undefined;
 }

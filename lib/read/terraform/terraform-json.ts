@@ -60,6 +60,7 @@ function changeOf(estate: Estate, read: ReadEstate, provider: ProviderReader, { 
     estate,
     datastores: read.datastores,
     networks: read.networks,
+    isDoubtful: read.isDoubtful,
     deleted: deleted.flatMap((resource) => provider.subject(resource) ?? []),
     subject: (list, id) => {
       const resource = read.resource(list, id);

@@ -53,6 +53,7 @@ export function vsphereEstate(name: string, document: TerraformDocument, leftOut
     estate,
     datastores: memberships(mounted, inventory),
     networks: memberships(carried, inventory),
+    isDoubtful: inventory.isDoubtful(undefined),
     resource: (list, id) => inventory.resource(list, id),
   };
 }

@@ -71,7 +71,8 @@ export class Inventory {
     this.#doubtful.add(cluster);
   }
 
-  isDoubtful(cluster: Resource): boolean {
+  /** `undefined`: of whatever cluster. */
+  isDoubtful(cluster: Resource | undefined): boolean {
     return this.#doubtful.has(cluster) || this.#doubtful.has(undefined);
   }
 }
