@@ -4,7 +4,7 @@ import { crowd, lost, start, together } from "./failure";
 import { Lots } from "./lots";
 import type { Mode, Model } from "./model";
 import { sum } from "./sums";
-import { Table } from "./survival";
+import { startFlaw, Table } from "./survival";
 import type { World } from "./world";
 
 /** What is wrong with a proof in a scenario, or that it rests on the prover's search alone, which is not checked again. */
@@ -24,6 +24,7 @@ export class Proofs {
   /** Every answer that the estate leaves open to who may be moved. */
   readonly #ways: readonly Lots[];
   readonly #tables = new Map<string, Table>();
+  readonly #starts = new Map<Lots, string | undefined>();
   readonly #sizes = new Map<string, number>();
   #work = 0;
 
@@ -83,10 +84,14 @@ export class Proofs {
   #placed(lots: Lots, proof: Proof | undefined): Finding {
     if (proof?.kind === "search") return SEARCHED;
     if (proof?.kind !== "witness" && proof?.kind !== "refit") return { flaw: "shows no placement" };
+    const before = lots.before ?? lots;
+    const start = this.#starts.has(before) ? this.#starts.get(before) : startFlaw(before);
+    this.#starts.set(before, start);
+    if (start !== undefined) return { flaw: start };
     const hosts = this.given.placements[proof.placement];
     if (hosts?.length !== this.model.vms.length) return { flaw: "has no table of placements" };
     const key = `${proof.placement} ${[...lots.modes]}`;
-    const table = this.#tables.get(key) ?? new Table(lots.before ?? lots, hosts);
+    const table = this.#tables.get(key) ?? new Table(before, hosts);
     this.#tables.set(key, table);
     return finding(table.flaw(lots, proof));
   }

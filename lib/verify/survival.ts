@@ -63,6 +63,22 @@ export class Table {
   }
 }
 
+/** Why the placement of the VMs that stay where they are may be broken before anything fails: then nothing is survived. */
+export function startFlaw(before: Lots): Flaw {
+  const { model } = before;
+  const board = new Board(before);
+  for (const vm of model.considered) {
+    const home = before.home(vm);
+    if (home !== undefined && before.canRun(vm, home) < 2)
+      return `${model.vms[vm]?.id} may not be able to run where it is`;
+    if (home !== undefined) board.put(vm, home);
+  }
+  const full = [...board.changed].find((host) => !board.holds(host));
+  const broken = model.pairRules.find((rule) => board.breaks(rule));
+  if (full !== undefined) return `${model.hosts[full]?.id} is overfull before anything fails, or may be`;
+  return broken === undefined ? undefined : `${broken.id} is broken before anything fails, or may be`;
+}
+
 type Fates = ReadonlyMap<number, Worst>;
 
 /** What becomes of each VM; one that stays is put where it is, another where the table has it, if it can run there. */
