@@ -41,7 +41,6 @@ export function proveInputs(
 ): ExitStatus {
   const outputs = parseOutputs(flags.format);
   requireDistinctFiles([...outputs.map((output) => output.file), flags.certificates]);
-  requireDistinctFiles([...outputs.map((output) => output.file), flags.certificates]);
   const requirement = flags.tolerate === undefined ? undefined : parseTolerate(flags.tolerate);
   const progress = terminal.interactive && flags.quiet !== true ? new ProgressLine(terminal) : undefined;
   const options = proveOptions(flags, progress, terminal);
