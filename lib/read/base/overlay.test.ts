@@ -98,7 +98,7 @@ it("a rule that could not be read, of a cluster that is not known, lets nothing 
   const file = join(folder, "plan.json");
   writeFileSync(file, JSON.stringify(plan));
   expect(loaded(file, fixture("existing.live.yaml")).estate.clusters).toMatchObject([
-    { id: "DC0_C0", inventory: { vms: "partial", hosts: "complete" } },
+    { id: "DC0_C0", inventory: { vms: "partial", hosts: "complete" }, vendor: { leftOut: "rules or overrides" } },
   ]);
 });
 

@@ -149,12 +149,10 @@ function without<T extends object>(object: T, fields: readonly string[]): T {
 
 /** What exists says what is all there is, unless the change brings a rule that could not be read. */
 function inventoried(cluster: Cluster, there: Cluster | undefined, isDoubtful: boolean): Cluster {
-  if (there === undefined) return cluster;
-  const inventory: Inventory = {
-    ...there.inventory,
-    ...(isDoubtful ? { vms: "partial" } : {}),
-  };
-  return { ...without(cluster, ["inventory"]), ...(Object.keys(inventory).length === 0 ? {} : { inventory }) };
+  const marked = isDoubtful ? { ...cluster, vendor: { leftOut: "rules or overrides", ...cluster.vendor } } : cluster;
+  if (there === undefined) return marked;
+  const inventory: Inventory = { ...there.inventory, ...(isDoubtful ? { vms: "partial" } : {}) };
+  return { ...without(marked, ["inventory"]), ...(Object.keys(inventory).length === 0 ? {} : { inventory }) };
 }
 
 function deep<T extends object>(there: T, given: T): T {
