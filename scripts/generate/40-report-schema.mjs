@@ -7,7 +7,12 @@ const FOLDER = "lib/report/schema";
 
 const DOCUMENTS = [
   { name: "report", path: "lib/report/report.ts", type: "Report", title: "Failproof report, version 1" },
-  { name: "verdict", path: "lib/report/verdict-json.ts", type: "VerdictDocument", title: "Failproof verdicts, version 1" },
+  {
+    name: "verdict",
+    path: "lib/report/verdict-json.ts",
+    type: "VerdictDocument",
+    title: "Failproof verdicts, version 1",
+  },
 ];
 
 export function generate() {

@@ -5,16 +5,84 @@ import { finding, report, requirement } from "../../golden/fixtures/parts";
 
 /** What names are made of when somebody means harm, and what is ordinary. */
 const PIECES = [
-  ...['"', "'", "`", "```", "|", "\\", "\\|", "<script>alert(1)</script>", "<!--", "-->", "</details>", "<img src=x onerror=x>", "]]>", "&amp;"],
-  ...["\n", "\r\n", "\t", "\u001b[31m", "\u0000", "\u0007", "\u202e", "\u2028", "\ud800", "\ufffe", "::error::", "::set-output name=x::y", "##[error]"],
-  ...["%0A", "](https://evil.example)", "https://evil.example", "www.evil.example", "@octocat", "#1", "$(id)", "${{ github.token }}", "{0}"],
-  ...["**", "_x_", "# ", "> ", "- ", "1. ", "~~~", "==", "end", "subgraph x", "%%{init: {}}%%", ";", "#quot;", " ", "db", "web-1", "ä", "😀"],
+  ...[
+    '"',
+    "'",
+    "`",
+    "```",
+    "|",
+    "\\",
+    "\\|",
+    "<script>alert(1)</script>",
+    "<!--",
+    "-->",
+    "</details>",
+    "<img src=x onerror=x>",
+    "]]>",
+    "&amp;",
+  ],
+  ...[
+    "\n",
+    "\r\n",
+    "\t",
+    "\u001b[31m",
+    "\u0000",
+    "\u0007",
+    "\u202e",
+    "\u2028",
+    "\ud800",
+    "\ufffe",
+    "::error::",
+    "::set-output name=x::y",
+    "##[error]",
+  ],
+  ...[
+    "%0A",
+    "](https://evil.example)",
+    "https://evil.example",
+    "www.evil.example",
+    "@octocat",
+    "#1",
+    "$(id)",
+    "$\u007b{ github.token }}",
+    "{0}",
+  ],
+  ...[
+    "**",
+    "_x_",
+    "# ",
+    "> ",
+    "- ",
+    "1. ",
+    "~~~",
+    "==",
+    "end",
+    "subgraph x",
+    "%%{init: {}}%%",
+    ";",
+    "#quot;",
+    " ",
+    "db",
+    "web-1",
+    "ä",
+    "😀",
+  ],
 ];
 
 const name = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(""));
 
 const hostile: fc.Arbitrary<Report> = fc
-  .record({ estate: name, vm: name, host: name, kind: name, rule: name, message: name, file: name, resource: name, verdict: fc.constantFrom("fails" as const, "undecided" as const) })
+  .record({
+    estate: name,
+    vm: name,
+    host: name,
+    kind: name,
+    rule: name,
+    message: name,
+    file: name,
+    resource: name,
+    verdict: fc.constantFrom("fails" as const, "undecided" as const),
+  })
   .map(({ estate, vm, host, kind, rule, message, file, resource, verdict }) =>
     report({
       estate,
@@ -43,13 +111,22 @@ const hostile: fc.Arbitrary<Report> = fc
                   },
                 ],
           missing: verdict === "fails" ? [] : [{ object: `hosts/${host}`, fact: kind }],
-          undecidedExamples: verdict === "fails" ? [] : [{ failed: [{ kind, id: host }], because: message, missing: [] }],
+          undecidedExamples:
+            verdict === "fails" ? [] : [{ failed: [{ kind, id: host }], because: message, missing: [] }],
           fixes: {
             requirement: vm,
             steps: 1,
             proofs: 1,
             search: "complete",
-            fixes: [{ steps: [{ kind: "drop-rule", sentence: `drop ${rule}: ${message}` }], changes: 1, edits: [], cures: [], weakens: false }],
+            fixes: [
+              {
+                steps: [{ kind: "drop-rule", sentence: `drop ${rule}: ${message}` }],
+                changes: 1,
+                edits: [],
+                cures: [],
+                weakens: false,
+              },
+            ],
           },
           admission: [message],
         }),
@@ -80,7 +157,8 @@ function written(format: string, told: Report): string {
 }
 
 /** What renders from our own Markdown, and nothing else. */
-const TAGS = /^<\/?(h3|p|strong|code|pre|ul|li|table|thead|tbody|tr|th|td|details|summary|blockquote|em|br)( class="language-mermaid")?>$/;
+const TAGS =
+  /^<\/?(h3|p|strong|code|pre|ul|li|table|thead|tbody|tr|th|td|details|summary|blockquote|em|br)( class="language-mermaid")?>$/;
 
 describe("no name breaks out of", () => {
   test("SARIF: it stays valid, and links lead nowhere", () => {
@@ -108,7 +186,8 @@ describe("no name breaks out of", () => {
       fc.property(hostile, (told) => {
         const lines = written("github", told).split("\n");
         expect(lines.pop()).toBe("");
-        for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) ((file|line|title)=[^:,\r\n]*,?)+::[^\r\n]*$/u);
+        for (const line of lines)
+          expect(line).toMatch(/^::(error|warning|notice) ((file|line|title)=[^:,\r\n]*,?)+::[^\r\n]*$/u);
       }),
     );
   });
@@ -131,7 +210,10 @@ describe("no name breaks out of", () => {
     fc.assert(
       fc.property(hostile, (told) => {
         const html = rendered(written("markdown", told));
-        const text = html.replace(/<!--.*?-->/g, "").replace(/<pre>.*?<\/pre>/gs, "").replace(/<code>.*?<\/code>/gs, "");
+        const text = html
+          .replace(/<!--.*?-->/g, "")
+          .replace(/<pre>.*?<\/pre>/gs, "")
+          .replace(/<code>.*?<\/code>/gs, "");
         expect(text).not.toMatch(/@|#\d|:\/\/|www\./);
       }),
     );
@@ -154,7 +236,8 @@ describe("no name breaks out of", () => {
     fc.assert(
       fc.property(hostile, (told) => {
         expect(JSON.parse(written("json", told)).estate).toBe(told.estate);
-        for (const { location } of JSON.parse(written("codequality", told))) expect(location.path).not.toMatch(/^\/|^\.\.|:\/\//);
+        for (const { location } of JSON.parse(written("codequality", told)))
+          expect(location.path).not.toMatch(/^\/|^\.\.|:\/\//);
       }),
     );
   });
