@@ -118,6 +118,7 @@ class Branching {
     let best = -1;
     let fewest = Number.POSITIVE_INFINITY;
     let bulk = -1;
+    if (!this.steps.spend(1 + ((this.#open.size * this.board.hosts) >> 8))) return undefined;
     for (const u of this.#open) {
       if (
         this.#isOptional[u] &&
@@ -126,7 +127,6 @@ class Branching {
         continue;
       }
       const count = this.#countHosts(u, this.#isOptional[u] ? 1_000_000 : 0, fewest);
-      if (!this.steps.spend(1)) return undefined;
       if (count > fewest) continue;
       const size = this.#demandOfUnit[u]?.reduce((sum, amount) => sum + amount, 0) ?? 0;
       if (count === fewest && size <= bulk) continue;

@@ -1,12 +1,14 @@
 import type { Problem } from "../fates/problem";
 import { isDead } from "../fates/problem";
 import { Board } from "./board";
+import { searchByCompletion } from "./completion";
 import { refuteByCrowds } from "./crowds";
-import { searchExactly } from "./exact";
+import { type Exact, searchExactly } from "./exact";
 import { refuteByFragments } from "./fragments";
 import { fill, fillServices, type Preference, seeded } from "./greedy";
 import type { Impossible } from "./impossible";
 import { makeRoom } from "./repair";
+import { rulebookOf } from "./rulebook";
 import type { Steps } from "./steps";
 import { refuteBySums } from "./sums";
 import { bulkOf, type Units, unitsOf } from "./units";
@@ -40,9 +42,40 @@ export function solve(problem: Problem, steps: Steps): Solution {
   if (packed !== undefined) return { kind: "placed", board: packed };
   if (units.required.length + units.optional.length > LARGEST_SEARCH) return { kind: "open" };
   const board = new Board(problem, start);
-  const found = searchExactly(board, units, steps);
+  const found = search(board, units, steps);
   if (found === "placed") return { kind: "placed", board };
   return found === "open" ? { kind: "open" } : { kind: "impossible", proof: { kind: "search", steps: steps.used } };
+}
+
+/** Host by host where nothing binds the units and little is to spare; if that comes to no end, unit by unit. */
+function search(board: Board, units: Units, steps: Steps): Exact {
+  if (units.optional.length === 0 && isUnbound(board.problem, units) && isTight(board, units)) {
+    const found = searchByCompletion(board, units.required, steps.part(0.5));
+    if (found !== "open") return found;
+    for (const vm of units.required.flat()) board.take(vm);
+  }
+  return searchExactly(board, units, steps);
+}
+
+function isUnbound(problem: Problem, units: Units): boolean {
+  const rules = rulebookOf(problem.model, problem.reading);
+  return units.required.flat().every((vm) => rules.apartOfVm[vm] === undefined && rules.togetherOfVm[vm] === undefined);
+}
+
+const LITTLE = 0.05;
+
+/** Whether in some dimension next to no room would be left. */
+function isTight(board: Board, units: Units): boolean {
+  const { width, left } = board;
+  const { demand } = board.problem.model;
+  for (let d = 0; d < width; d += 1) {
+    let room = 0;
+    let wanted = 0;
+    for (let h = 0; h < board.hosts; h += 1) room += left[h * width + d] ?? 0;
+    for (const vm of units.required.flat()) wanted += demand[vm * width + d] ?? 0;
+    if (room - wanted <= LITTLE * room) return true;
+  }
+  return false;
 }
 
 /** The search recurses once for each unit. */

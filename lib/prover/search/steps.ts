@@ -9,6 +9,11 @@ export class Steps {
     readonly whole?: Steps,
   ) {}
 
+  /** A share of the limit, counted here too. */
+  part(share: number): Steps {
+    return new Steps(Math.floor(this.limit * share), this.shouldStop, this);
+  }
+
   /** Whether there is work left after so much. */
   spend(amount: number): boolean {
     const before = this.used >>> 12;

@@ -1,0 +1,144 @@
+import type { Board } from "./board";
+import type { Exact } from "./exact";
+import type { Steps } from "./steps";
+import { demandOf, kindsOf, twinColumns } from "./symmetry";
+
+/**
+ * Exhaustive search host by host, for problems with next to nothing to spare: the largest open unit takes a host, and that host is then filled
+ * in every way that wastes no more than all hosts together may. On `placed` the board holds the placement.
+ *
+ * @param units bound by no rule, and none of them optional
+ */
+export function searchByCompletion(board: Board, units: readonly (readonly number[])[], steps: Steps): Exact {
+  return new Completion(board, units, steps).run();
+}
+
+class Completion {
+  readonly #demand: readonly Float64Array[];
+  readonly #kind: readonly number[];
+  readonly #twin: Int32Array;
+  readonly #slack: Float64Array;
+  /** The dimension with least to spare, in proportion. */
+  readonly #tight: number;
+  readonly #units: readonly (readonly number[])[];
+  readonly #open: Uint8Array;
+  readonly #closed: Uint8Array;
+
+  constructor(
+    readonly board: Board,
+    units: readonly (readonly number[])[],
+    readonly steps: Steps,
+  ) {
+    const { width } = board;
+    const room = new Float64Array(width);
+    const wanted = new Float64Array(width);
+    const demands = units.map((unit) => demandOf(board, unit));
+    board.left.forEach((left, i) => {
+      room[i % width] = (room[i % width] ?? 0) + left;
+    });
+    for (const demand of demands) {
+      demand.forEach((amount, d) => {
+        wanted[d] = (wanted[d] ?? 0) + amount;
+      });
+    }
+    this.#slack = room.map((left, d) => left - (wanted[d] ?? 0));
+    const share = (d: number): number => (this.#slack[d] ?? 0) / Math.max(1, room[d] ?? 0);
+    this.#tight = [...room.keys()].reduce((best, d) => (share(d) < share(best) ? d : best), 0);
+    const order = [...units.keys()].sort(
+      (a, b) => (demands[b]?.[this.#tight] ?? 0) - (demands[a]?.[this.#tight] ?? 0) || a - b,
+    );
+    this.#units = order.map((u) => units[u] ?? []);
+    this.#demand = order.map((u) => demands[u] ?? new Float64Array(width));
+    const { kindOfUnit } = kindsOf(board, this.#units);
+    this.#kind = kindOfUnit;
+    this.#twin = twinColumns(board, this.#units);
+    this.#open = new Uint8Array(units.length).fill(1);
+    this.#closed = new Uint8Array(board.hosts);
+  }
+
+  run(): Exact {
+    return this.#slack.some((slack) => slack < 0) ? "impossible" : this.#fillNext();
+  }
+
+  #fillNext(): Exact {
+    const first = this.#open.indexOf(1);
+    if (first === -1) return "placed";
+    const tried: number[] = [];
+    for (let h = 0; h < this.board.hosts; h += 1) {
+      if (this.#closed[h] === 1 || tried.some((other) => this.#alike(other, h))) continue;
+      tried.push(h);
+      if (!this.#put(first, h)) continue;
+      this.#closed[h] = 1;
+      const result = this.#fill(h, first + 1);
+      if (result !== "impossible") return result;
+      this.#closed[h] = 0;
+      this.#take(first);
+    }
+    return "impossible";
+  }
+
+  /** Fills up a host with units from `from` on, and goes on with the next host wherever the waste is bearable. */
+  #fill(h: number, from: number): Exact {
+    if (!this.steps.spend(1)) return "open";
+    const { board } = this;
+    const left = board.left[h * board.width + this.#tight] ?? 0;
+    const need = left - (this.#slack[this.#tight] ?? 0);
+    let rest = 0;
+    if (need > 0) for (let u = from; u < this.#units.length; u += 1) if (this.#open[u] === 1) rest += this.#size(u);
+    let skipped = -1;
+    for (let u = from; u < this.#units.length && need <= rest; u += 1) {
+      if (this.#open[u] !== 1) continue;
+      const size = this.#size(u);
+      if (need > 0) rest -= size;
+      if (this.#kind[u] === skipped) continue;
+      skipped = this.#kind[u] ?? -1;
+      if (!this.#put(u, h)) {
+        if (need > rest) break;
+        continue;
+      }
+      const result = this.#fill(h, u + 1);
+      if (result !== "impossible") return result;
+      this.#take(u);
+      if (need > rest) break;
+    }
+    return this.#close(h);
+  }
+
+  /** Leaves the host as it is, if its waste is bearable. */
+  #close(h: number): Exact {
+    const { board } = this;
+    const { width } = board;
+    for (let d = 0; d < width; d += 1)
+      if ((board.left[h * width + d] ?? 0) > (this.#slack[d] ?? 0)) return "impossible";
+    for (let d = 0; d < width; d += 1) this.#slack[d] = (this.#slack[d] ?? 0) - (board.left[h * width + d] ?? 0);
+    const result = this.#fillNext();
+    if (result === "impossible") {
+      for (let d = 0; d < width; d += 1) this.#slack[d] = (this.#slack[d] ?? 0) + (board.left[h * width + d] ?? 0);
+    }
+    return result;
+  }
+
+  #alike(a: number, b: number): boolean {
+    const { board } = this;
+    if (this.#twin[a] !== this.#twin[b]) return false;
+    for (let d = 0; d < board.width; d += 1) {
+      if (board.left[a * board.width + d] !== board.left[b * board.width + d]) return false;
+    }
+    return true;
+  }
+
+  #put(u: number, h: number): boolean {
+    if (!this.board.tryPut(this.#units[u] ?? [], h)) return false;
+    this.#open[u] = 0;
+    return true;
+  }
+
+  #take(u: number): void {
+    for (const vm of this.#units[u] ?? []) this.board.take(vm);
+    this.#open[u] = 1;
+  }
+
+  #size(u: number): number {
+    return this.#demand[u]?.[this.#tight] ?? 0;
+  }
+}
