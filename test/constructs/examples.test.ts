@@ -13,7 +13,7 @@ const runs = new Map<string, Run>();
 
 /** Each run is made once: loading cdktf anew costs more than all that is looked at. */
 function run(example: string, fork: keyof typeof FORKS, name: string): Run {
-  const key = join(example, fork, name);
+  const key = `${example}-${fork}-${name}`;
   const made = runs.get(key) ?? runExample(example, fork, join(folder, key));
   runs.set(key, made);
   return made;
