@@ -5,7 +5,7 @@ import { RULES } from "./fixtures/rule-help";
 import { expectGolden } from "./golden";
 
 const EXTENSIONS = { sarif: "sarif", junit: "xml", markdown: "md", github: "txt", codequality: "codequality.json" } as const;
-const TOLD = ["passes", "fails", "undecided", "hostile", "mended", "nothing"] as const;
+const TOLD = ["passes", "fails", "undecided", "hostile", "mended", "nothing", "accepted"] as const;
 const OPTIONS = { rules: RULES, version: "1.2.3", folder: "infra" };
 
 function written(format: string, told: readonly Report[], kind: "reports" | "verdicts" = "reports"): string {
@@ -70,7 +70,7 @@ describe("what is accepted", () => {
     ]);
     expect(written("junit", [report])).toContain('failures="0"');
     expect(written("junit", [report])).toContain("waived: new array in June");
-    expect(written("markdown", [report])).toContain("waived, new array in June (storage, until 2027-01-31)");
+    expect(written("markdown", [report])).toContain("Waived: new array in June (storage, until 2027-01-31)");
     expect(written("github", [report])).toBe("");
     expect(JSON.parse(written("codequality", [report]))).toEqual([]);
   });

@@ -16,6 +16,7 @@ export function inWords({
   missing,
   outcome,
   waived,
+  known,
   waiverExpired,
 }: Finding): readonly string[] {
   const about = subjects.slice(0, NAMED).map(nameOf).join(", ");
@@ -27,6 +28,7 @@ export function inWords({
     ...missingByField(missing).map((line) => `missing: ${line}`),
     ...(fix === "" ? [] : [`fix: ${fix}`]),
     ...(waived === undefined ? [] : [`waived: ${acceptance(waived)}`]),
+    ...(known === undefined ? [] : ["known from the baseline"]),
     ...(waiverExpired === undefined ? [] : [`its waiver has expired: ${acceptance(waiverExpired)}`]),
   ];
 }

@@ -37,8 +37,8 @@ export function requirementCase({ estate, findings }: Report, requirement: Repor
   if (verdict === "tolerates") return { ...where, outcome: "passed", text };
   if (!isOpen(requirement)) {
     const by = requirement.counterexamples.find(({ waived }) => waived !== undefined)?.waived;
-    const why = by === undefined ? "known from the baseline" : `waived: ${acceptance(by)}`;
-    return { ...where, outcome: "skipped", message: `${requirementTitle(requirement)}; ${why}` };
+    const why = by === undefined ? ", known from the baseline" : `: ${acceptance(by)}`;
+    return { ...where, outcome: "skipped", message: `${requirementTitle(requirement)}${why}` };
   }
   const [first] = findings.filter(({ subjects }) =>
     subjects.some((one) => one.list === "requirements" && one.id === id),

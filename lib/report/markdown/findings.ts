@@ -1,10 +1,12 @@
 import { type Finding, isCounted } from "../../policy";
 import type { Report } from "../report";
-import { acceptance } from "../text/accepted";
+import { acceptance, idleWaiver } from "../text/accepted";
 import { place } from "../text/place";
+import { counted } from "../text/words";
 import { findingsBesideVerdicts } from "../told";
 import { type Block, block, first, folded } from "./block";
 import { code, md } from "./escape";
+import { sentence } from "./requirements";
 
 const ERRORS = 20;
 const OTHERS = 50;
@@ -12,27 +14,43 @@ const OTHERS = 50;
 /** Findings of the rules: errors in full, the lighter ones folded, and what is accepted. */
 export function findingBlocks(report: Report): readonly Block[] {
   const findings = findingsBesideVerdicts(report);
-  const counted = findings.filter(isCounted);
-  const errors = counted.filter(({ severity }) => severity === "error").map(line);
-  const others = counted.filter(({ severity }) => severity !== "error").map(line);
-  const waived = findings.flatMap((finding) =>
-    finding.waived === undefined ? [] : [`${line(finding)}: waived, ${md(acceptance(finding.waived))}`],
-  );
+  const open = findings.filter(isCounted);
+  const errors = open.filter(({ severity }) => severity === "error").map(line);
+  const others = open.filter(({ severity }) => severity !== "error").map(line);
+  const waived = [...waivedScenarios(report), ...waivedFindings(findings)];
+  const idle = (report.waivers ?? []).flatMap((waiver) => idleWaiver(waiver) ?? []).map((text) => `- ${md(text)}`);
   const known = findings.filter((finding) => finding.known).length;
-  const defects = report.rules.filter(({ outcome }) => outcome === "defect");
   const more = (rest: number) => `- and ${rest} more`;
   return [
     ...block(1, errors.length === 0 ? [] : ["**Findings**", "", ...first(ERRORS, errors, more)]),
-    ...block(
-      1,
-      defects
-        .slice(0, ERRORS)
-        .map(({ rule }) => `- ${code(rule)} failed to run, a defect of failproof: its answer is missing`),
-    ),
+    ...block(1, first(ERRORS, defects(report), more)),
     ...folded(6, `Warnings and notes: ${others.length}`, first(OTHERS, others, more)),
     ...folded(6, `Waived: ${waived.length}`, first(OTHERS, waived, more)),
-    ...block(6, known === 0 ? [] : [`${known} findings are known from the baseline and not told again.`]),
+    ...folded(6, `Waivers that accept nothing: ${idle.length}`, first(OTHERS, idle, more)),
+    ...block(6, known === 0 ? [] : [`${counted(known, "finding")} known from the baseline, not told again.`]),
   ];
+}
+
+function waivedFindings(findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap(({ rule, message, waived }) =>
+    waived === undefined ? [] : [`- ${code(rule)}: ${md(message)}. Waived: ${md(acceptance(waived))}`],
+  );
+}
+
+function waivedScenarios({ requirements }: Report): readonly string[] {
+  return requirements.flatMap(({ id, counterexamples, continuity }) =>
+    counterexamples.flatMap((example) =>
+      example.waived === undefined
+        ? []
+        : [`- ${code(id)}: ${sentence(example, continuity)}. Waived: ${md(acceptance(example.waived))}`],
+    ),
+  );
+}
+
+function defects({ rules }: Report): readonly string[] {
+  return rules
+    .filter(({ outcome }) => outcome === "defect")
+    .map(({ rule }) => `- ${code(rule)} failed to run, a defect of failproof: its answer is missing`);
 }
 
 function line({ severity, rule, outcome, message, subjects, fix, waiverExpired }: Finding): string {

@@ -1,5 +1,4 @@
 import { isOpen, type Report, type ReportedCounterexample, type ReportedRequirement } from "../report";
-import { acceptance } from "../text/accepted";
 import { event, outcome, reason } from "../text/counterexample";
 import { fixText } from "../text/fixes";
 import { missingByField } from "../text/missing";
@@ -91,9 +90,6 @@ function why(requirement: ReportedRequirement): string {
   const { id, counterexamples, continuity, source } = requirement;
   const where = place(source);
   const open = counterexamples.filter(({ waived }) => waived === undefined);
-  const waived = counterexamples.flatMap((one) =>
-    one.waived === undefined ? [] : [`  - ${md(`${event(one)}: waived, ${acceptance(one.waived)}`)}`],
-  );
   const sentences = open.map((example) => `  - ${sentence(example, continuity)}`);
   const more = (rest: number) => `  - and ${counted(rest, "more smallest failure")}`;
   const overcommit = requirement.heldByReservations
@@ -102,13 +98,12 @@ function why(requirement: ReportedRequirement): string {
   return [
     `- ${code(id)}${where === undefined ? "" : ` at ${code(where)}`}`,
     ...first(EXAMPLES, sentences, more),
-    ...first(EXAMPLES, waived, (rest) => `  - and ${count(rest)} more waived`),
     ...overcommit,
   ].join("\n");
 }
 
 /** `When rack-2 fails, 12 VMs stay down: ... . Need 388 GiB of memory for 26 VMs, have 212 GiB on 4 hosts: short 176 GiB` */
-function sentence(example: ReportedCounterexample, continuity: boolean): string {
+export function sentence(example: ReportedCounterexample, continuity: boolean): string {
   const { lost, shortage } = example;
   const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${outcome(lost.length, continuity)}`;
   const what = md(`${event(example)}${who}: ${reason(example)}`);

@@ -29,13 +29,14 @@ export function waivedText({ findings }: Report): readonly string[] {
 /** Waivers that do nothing: what they accepted is gone, or they are over. */
 export function idleWaivers({ waivers = [] }: Report): readonly string[] {
   const lines = waivers.flatMap((waiver) => {
-    const what = idle(waiver);
+    const what = idleWaiver(waiver);
     return what === undefined ? [] : hang("   ", what);
   });
   return lines.length === 0 ? [] : [" waivers that accept nothing", ...lines];
 }
 
-function idle(waiver: WaiverUse): string | undefined {
+/** Why a waiver does nothing, where it does nothing. */
+export function idleWaiver(waiver: WaiverUse): string | undefined {
   const { rule, objects: patterns, state, notNamed } = waiver;
   if (state === "used") return undefined;
   const what = `${rule} for ${patterns.join(", ")}`;
