@@ -59,21 +59,21 @@ describe.each([
           renamed(estate, (id) => [...`${id} of old`].reverse().join("")),
         ),
       ),
-      runs(60),
+      runs(20),
     );
   });
 
   it("minds no order", () => {
     fc.assert(
       fc.property(estates, (estate) => unchanged(estate, reversed(estate))),
-      runs(60),
+      runs(20),
     );
   });
 
   it("minds no unit of memory, where overhead and control domain are told", () => {
     fc.assert(
       fc.property(completeEstates, (estate) => unchanged(estate, inSmallerUnits(estate, 1024))),
-      runs(60),
+      runs(20),
     );
   });
 
@@ -82,7 +82,7 @@ describe.each([
       fc.property(small.map(onlyHostsFail), (estate) =>
         expect(decide(doubled(estate)).verdict).toBe(decide(estate).verdict),
       ),
-      runs(30),
+      runs(12),
     );
   });
 
@@ -96,7 +96,7 @@ describe.each([
         fc.pre(isValid(lacking));
         if (decide(lacking).verdict === "tolerates") expect(decide(estate).verdict).toBe("tolerates");
       }),
-      runs(60),
+      runs(20),
     );
   });
 
@@ -109,7 +109,7 @@ describe.each([
           expect(decide(withRequirement(estate, { tolerate: fewer })).verdict).toBe("tolerates");
         }
       }),
-      runs(60),
+      runs(20),
     );
   });
 
@@ -125,7 +125,7 @@ describe.each([
     it.each(cases)("$change never makes a tolerated requirement fail", ({ to }) => {
       fc.assert(
         fc.property(harmlessPlaces, fc.nat(4), (estate, at) => noWorse(estate, to(estate, at))),
-        runs(60),
+        runs(20),
       );
     });
 
@@ -136,7 +136,7 @@ describe.each([
       }));
       fc.assert(
         fc.property(local, fc.nat(4), (estate, at) => noWorse(estate, withTwinOf(estate, at))),
-        runs(60),
+        runs(20),
       );
     });
 
@@ -148,7 +148,7 @@ describe.each([
           fc.pre(!(estate.services ?? []).some((service) => service.vms.includes(gone)));
           noWorse(estate, withoutVm(estate, gone));
         }),
-        runs(60),
+        runs(20),
       );
     });
 
@@ -160,7 +160,7 @@ describe.each([
             withRequirement(estate, { demand: "reservation" }),
           ),
         ),
-        runs(60),
+        runs(20),
       );
     });
 
@@ -171,7 +171,7 @@ describe.each([
           (estate) =>
             noWorse(withRequirement(estate, { placement: "pinned" }), withRequirement(estate, { placement: "repack" })),
         ),
-        runs(60),
+        runs(20),
       );
     });
   });

@@ -19,7 +19,7 @@ describe("the verifier", () => {
       fc.property(estates, (estate) => {
         expect(verify(estate, certificatesOf(estate))).toEqual(expect.objectContaining({ ok: true, errors: [] }));
       }),
-      runs(150),
+      runs(80),
     );
   });
 
@@ -30,7 +30,7 @@ describe("the verifier", () => {
         const { ok, requirements } = verify(estate, document);
         if (ok) contradictsNothing(estate, requirements);
       }),
-      runs(300),
+      runs(60),
     );
   });
 
@@ -50,7 +50,7 @@ describe("the verifier", () => {
         });
         if (ok) contradictsNothing(estate, requirements);
       }),
-      runs(300),
+      runs(60),
     );
   });
 
@@ -60,7 +60,7 @@ describe("the verifier", () => {
         const other: Estate = { ...estate, hosts: estate.hosts?.map((host) => ({ ...host, cpuMhz: 1000 + mib })) };
         expect(verify(other, certificatesOf(estate)).errors).toEqual(["these are certificates of another estate"]);
       }),
-      runs(20),
+      runs(10),
     );
   });
 
@@ -69,7 +69,7 @@ describe("the verifier", () => {
       fc.property(estates, fc.jsonValue(), (estate, garbage) => {
         expect(verify(estate, garbage).ok).toBe(false);
       }),
-      runs(100),
+      runs(60),
     );
   });
 });
