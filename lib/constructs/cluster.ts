@@ -10,6 +10,7 @@ import { lookUpCluster, makeCluster } from "./private/cluster-setup";
 import { type Existing, existing, factsOf, isExisting } from "./private/existing";
 import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
+import { Names } from "./private/names";
 import { nearest } from "./private/nearest";
 import { checkVendor } from "./private/vendor";
 import { Site } from "./site";
@@ -61,7 +62,7 @@ export class Cluster extends Construct {
   readonly holdsHostsEmpty?: boolean;
   readonly #hosts: Host[] = [];
   readonly #spreads: Spread[] = [];
-  readonly #names = new Map<string, IConstruct>();
+  readonly #names = new Names();
 
   constructor(scope: Construct, id: string, props: ClusterProps | Existing<ExistingClusterProps> = {}) {
     super(scope, freeId(scope, id));
@@ -146,13 +147,6 @@ export class Cluster extends Construct {
    * @internal
    */
   claimName(kind: string, name: string, construct: IConstruct): void {
-    const owner = this.#names.get(`${kind}/${name}`);
-    if (owner !== undefined) {
-      throw new ArgumentCheck(construct).error(
-        `its ${kind} name "${name}" is that of ${owner.node.path} already`,
-        "give one of the two another name",
-      );
-    }
-    this.#names.set(`${kind}/${name}`, construct);
+    this.#names.claim(kind, name, construct);
   }
 }

@@ -13,6 +13,7 @@ import type { Network } from "./network";
 import { ArgumentCheck } from "./private/argument-check";
 import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
+import { Names } from "./private/names";
 import { nearest } from "./private/nearest";
 import type { VirtualSwitch } from "./virtual-switch";
 
@@ -54,7 +55,7 @@ export abstract class Site extends TerraformStack {
   /** @internal */ readonly locations: Location[] = [];
   /** Domains by kind and label. @internal */
   readonly labelled = new Map<string, Domain>();
-  readonly #names = new Map<string, IConstruct>();
+  readonly #names = new Names();
 
   constructor(scope: Construct, id: string) {
     super(scope, freeId(scope, id));
@@ -81,14 +82,6 @@ export abstract class Site extends TerraformStack {
    * @internal
    */
   claimName(kind: string, name: string, construct: IConstruct): void {
-    const key = `${kind}/${name}`;
-    const owner = this.#names.get(key);
-    if (owner !== undefined) {
-      throw new ArgumentCheck(construct).error(
-        `its ${kind} name "${name}" is that of ${owner.node.path} already`,
-        "give one of the two another name",
-      );
-    }
-    this.#names.set(key, construct);
+    this.#names.claim(kind, name, construct);
   }
 }

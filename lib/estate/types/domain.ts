@@ -7,7 +7,6 @@ export interface Site extends EstateObject {
 
 /** Kinds of failure domain that are not entries of `domains`: every site, host and datastore is one by itself. */
 export const RESERVED_KINDS = ["site", "host", "datastore"] as const;
-export type ReservedKind = (typeof RESERVED_KINDS)[number];
 
 /** Things that fail together: a rack, chassis, power feed, switch, storage array, fabric, or any other kind. */
 export interface Domain extends EstateObject {

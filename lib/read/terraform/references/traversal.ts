@@ -21,7 +21,3 @@ export function traversalsOf(references: readonly unknown[]): readonly Traversal
 function isCutFrom(short: string, long: string): boolean {
   return long.length > short.length && long.startsWith(short) && /[.[]/.test(long.charAt(short.length));
 }
-
-export function spelled(traversal: Traversal): string {
-  return joined(traversal);
-}
