@@ -68,6 +68,23 @@ export function estate({ hosts, vms, failures, fill, kinds, placement, seed = 1 
   };
 }
 
+/** So many clusters of one shape, with other sizes in each, and one requirement on all of them. */
+export function sideBySide(shape, clusters) {
+  const parts = Array.from({ length: clusters }, (_, i) => {
+    const text = JSON.stringify(estate({ ...shape, seed: i + 1 }));
+    const renamed = text.replaceAll('"c"', `"c${i}"`).replaceAll(/"(h\d{4}|v\d{5}|ds-\d)"/g, `"c${i}-$1"`);
+    return JSON.parse(renamed);
+  });
+  const all = (list) => parts.flatMap((part) => part[list]);
+  return {
+    ...parts[0],
+    clusters: all("clusters"),
+    hosts: all("hosts"),
+    datastores: all("datastores"),
+    vms: all("vms"),
+  };
+}
+
 /** Largest first onto the host with most room in proportion. */
 function balance(sizes, memory) {
   const left = [...memory];

@@ -1,6 +1,6 @@
-// Times the built prover on seeded estates: node bench/prover/run.mjs [hosts vms failures fill kinds placement]
+// Times the built prover on seeded estates: node bench/prover/run.mjs [hosts vms failures fill kinds placement [clusters]]
 import { createRequire } from "node:module";
-import { estate } from "./estate.mjs";
+import { estate, sideBySide } from "./estate.mjs";
 
 const dist = process.env.FAILPROOF_DIST ?? new URL("../../dist/lib/", import.meta.url).pathname;
 const require = createRequire(import.meta.url);
@@ -18,7 +18,7 @@ const shapes =
       );
 
 for (const one of shapes) {
-  const index = new EstateIndex(estate(one));
+  const index = new EstateIndex(one.clusters > 1 ? sideBySide(one, one.clusters) : estate(one));
   const from = process.cpuUsage();
   const { requirements, certificates } = prove(index, { stepsPerScenario: 200_000 });
   const { user, system } = process.cpuUsage(from);
@@ -35,6 +35,6 @@ for (const one of shapes) {
   );
 }
 
-function shape([hosts, vms, failures, fill, kinds, placement]) {
-  return { hosts: +hosts, vms: +vms, failures: +failures, fill: +fill, kinds, placement };
+function shape([hosts, vms, failures, fill, kinds, placement, clusters = 1]) {
+  return { hosts: +hosts, vms: +vms, failures: +failures, fill: +fill, kinds, placement, clusters: +clusters };
 }
