@@ -1,4 +1,4 @@
-import { joined, type Step, stepsOf } from "../document";
+import { type Step, stepsOf } from "../document";
 
 /** A reference in an expression, in full: `module.pod.hosts["a"]`, `vsphere_host.esx[0].id`. */
 export type Traversal = readonly Step[];
