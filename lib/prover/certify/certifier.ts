@@ -1,23 +1,12 @@
-import type {
-  Claim,
-  EstateIndex,
-  Id,
-  LostProof,
-  PlacementTable,
-  Proof,
-  Requirement,
-  RequirementCertificates,
-} from "../../estate";
-import type { Decider, Decision, Failed } from "../decider";
-import { fateOf } from "../explain/reason";
-import type { Model } from "../model/model";
+import type { Claim, EstateIndex, Id, PlacementTable, Proof, Requirement, RequirementCertificates } from "../../estate";
+import type { Decider, Decision } from "../decider";
 import { scenariosOf, type Universe } from "../scenarios/tolerance";
 import type { Board } from "../search/board";
-import type { Impossible } from "../search/impossible";
 import type { Reference } from "../search/reference";
-import { survivors } from "../search/sums";
 import type { MissingFact, ScenarioCounts, Verdict } from "../verdict";
+import { failureProof } from "./failure-proof";
 import { bare } from "./fingerprint";
+import { Positions } from "./positions";
 
 type Outcome = Claim["outcome"];
 
@@ -36,16 +25,10 @@ export class Certifier {
   readonly #proofs = new Map<string, { readonly key: string; readonly proof: Proof }>();
   readonly #claims = new Map<string, Claimed>();
   #claimed = 0;
-  readonly #vmPositions: ReadonlyMap<Id, number>;
-  readonly #hostPositions: ReadonlyMap<Id, number>;
-  readonly #rulePositions: ReadonlyMap<Id, number>;
-  readonly #servicePositions: ReadonlyMap<Id, number>;
+  readonly #positions: Positions;
 
   constructor(readonly index: EstateIndex) {
-    this.#vmPositions = positions(index.estate.vms);
-    this.#hostPositions = positions(index.estate.hosts);
-    this.#rulePositions = positions(index.estate.rules);
-    this.#servicePositions = positions(index.estate.services);
+    this.#positions = new Positions(index);
   }
 
   /**
@@ -53,7 +36,7 @@ export class Certifier {
    * @param isWhole whether the decider looks at all scoped clusters
    */
   proofOf(decider: Decider, decision: Decision, isWhole = true): string {
-    if (decision.outcome === "failed") return this.#add(this.#failure(decision, isWhole));
+    if (decision.outcome === "failed") return this.#add(failureProof(decision, this.#positions, isWhole));
     if (decision.outcome === "undecided") {
       return decision.missing.length > 0 ? this.missing(decision.missing) : this.open(decision.because);
     }
@@ -68,8 +51,8 @@ export class Certifier {
       kind: "untouched",
       witness,
       bounds: (decision.continues.bounds ?? []).map(({ service, rules }) => ({
-        service: this.#servicePositions.get(service.id) ?? -1,
-        rules: rules.map((rule) => this.#rulePositions.get(rule) ?? -1),
+        service: this.#positions.service(service.id),
+        rules: rules.map((rule) => this.#positions.rule(rule)),
       })),
       ...(decision.continues.bySearch === true ? { bySearch: true } : {}),
     });
@@ -83,8 +66,8 @@ export class Certifier {
     const key = this.#add({
       kind: "refit",
       placement: this.#table(parts),
-      order: parts.flatMap(({ decider }) => [...decider.order.vms].map((vm) => this.#vm(decider.model, vm))),
-      hosts: parts.flatMap(({ decider }) => decider.model.hosts.map((_, h) => this.#host(decider.model, h))),
+      order: parts.flatMap(({ decider }) => [...decider.order.vms].map((vm) => this.#positions.vm(decider.model, vm))),
+      hosts: parts.flatMap(({ decider }) => decider.model.hosts.map((_, h) => this.#positions.host(decider.model, h))),
     });
     if (only !== undefined && parts.length === 1) this.#ofReference.set(referenceOf(only), key);
     return key;
@@ -166,7 +149,8 @@ export class Certifier {
     if (reference === undefined) throw new Error("a survived scenario has a placement");
     const moves: number[] = [];
     board.place.forEach((h, vm) => {
-      if (h !== reference.board.place[vm]) moves.push(this.#vm(model, vm), h === -1 ? -1 : this.#host(model, h));
+      if (h !== reference.board.place[vm])
+        moves.push(this.#positions.vm(model, vm), h === -1 ? -1 : this.#positions.host(model, h));
     });
     return this.#add({ kind: "witness", placement: this.#table([{ decider, reference: position }]), moves });
   }
@@ -180,107 +164,12 @@ export class Certifier {
     for (const part of parts) {
       const { model } = part.decider;
       referenceOf(part).board.place.forEach((h, vm) => {
-        if (h !== -1) table[this.#vm(model, vm)] = this.#host(model, h);
+        if (h !== -1) table[this.#positions.vm(model, vm)] = this.#positions.host(model, h);
       });
     }
     const position = this.#placements.push(table) - 1;
     if (references.length === 1 && first !== undefined) this.#tables.set(first, position);
     return position;
-  }
-
-  #failure(failed: Failed, isWhole: boolean): Proof {
-    const { problem, why } = failed;
-    const { model } = problem;
-    if (why.kind === "start") {
-      const { vm, host, dimension, apart, together } = why.start;
-      const rule =
-        apart !== undefined
-          ? model.rules.apart[apart]?.rule.id
-          : together !== undefined
-            ? model.rules.together[together]?.rule.id
-            : undefined;
-      return {
-        kind: "start",
-        vm: this.#vm(model, vm),
-        host: this.#host(model, host),
-        ...(dimension === undefined ? {} : { dimension: model.dimensions[dimension]?.name ?? "" }),
-        ...(rule === undefined ? {} : { rule: this.#rulePositions.get(rule) ?? -1 }),
-      };
-    }
-    if (why.kind === "continuity") {
-      const places = [...why.exposed.places].flatMap(([vm, h]) => [this.#vm(model, vm), this.#host(model, h)]);
-      return { kind: "continuity", service: this.#servicePositions.get(why.exposed.service.id) ?? -1, places };
-    }
-    return this.#placementFailure(failed, why.proof, isWhole);
-  }
-
-  #placementFailure({ problem, situation }: Failed, proof: Impossible, isWhole: boolean): Proof {
-    const { model } = problem;
-    const vms = (list: readonly number[]) => list.map((vm) => this.#vm(model, vm));
-    const hosts = (list: readonly number[]) => list.map((h) => this.#host(model, h)).sort((a, b) => a - b);
-    switch (proof.kind) {
-      case "dead":
-        return this.#lost({ problem, situation });
-      case "homeless": {
-        const [vm = 0] = proof.unit;
-        if (proof.unit.length === 1) return { kind: "lost", vms: [{ vm: this.#vm(model, vm), reason: "no-room" }] };
-        const rules = model.rules.together.filter((rule) => rule.vms.some((member) => proof.unit.includes(member)));
-        const ids = rules.map(({ rule }) => this.#rulePositions.get(rule.id) ?? -1);
-        return { kind: "together", rules: ids, vms: vms(proof.unit) };
-      }
-      case "stays":
-        return { kind: "start", vm: this.#vm(model, proof.vm), host: this.#host(model, proof.host) };
-      case "sum":
-        return {
-          kind: "sum",
-          multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
-          hosts: isWhole && proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
-        };
-      case "steps":
-        return {
-          kind: "steps",
-          multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
-          hosts: hosts(proof.hosts),
-          steps: proof.steps,
-        };
-      case "crowd":
-        return {
-          kind: "crowd",
-          rule: this.#rulePositions.get(model.rules.apart[proof.rule]?.rule.id ?? "") ?? -1,
-          vms: vms(proof.vms),
-        };
-      case "search":
-        return { kind: "search", steps: proof.steps };
-    }
-  }
-
-  #lost({ problem, situation }: Pick<Failed, "problem" | "situation">): LostProof {
-    const { model } = problem;
-    const of = (vm: number): LostProof["vms"][number] => {
-      const fate = fateOf(situation, vm);
-      const at = fate?.at === undefined ? {} : { at: this.#host(model, fate.at) };
-      return { vm: this.#vm(model, vm), reason: fate?.reason ?? "no-automatic-restart", ...at };
-    };
-    const [c] = problem.deadCohorts;
-    const cohort = model.cohorts[c ?? -1];
-    const [vm = 0] = cohort?.vms ?? [];
-    if (c !== undefined) return { kind: "lost", vms: [of(vm)] };
-    const service = model.services[problem.deadServices[0] ?? 0];
-    const down = (service?.vms ?? []).filter((member) => !problem.plans[model.cohortOfVm[member] ?? 0]?.counts);
-    const off = (service?.service.vms ?? []).filter((id) => !model.positionOfVm.has(id));
-    return {
-      kind: "lost",
-      service: this.#servicePositions.get(service?.service.id ?? "") ?? -1,
-      vms: [...down.map(of), ...off.map((id) => ({ vm: this.#vmPositions.get(id) ?? -1, reason: "off" as const }))],
-    };
-  }
-
-  #vm(model: Model, vm: number): number {
-    return this.#vmPositions.get(model.vms[vm]?.id ?? "") ?? -1;
-  }
-
-  #host(model: Model, h: number): number {
-    return this.#hostPositions.get(model.hosts[h]?.id ?? "") ?? -1;
   }
 }
 
@@ -294,8 +183,4 @@ function referenceOf({ decider, reference }: Recipe): Reference {
   const found = decider.references[reference];
   if (found === undefined) throw new Error("a survived scenario has a placement");
   return found;
-}
-
-function positions(list: readonly { readonly id: Id }[] | undefined): ReadonlyMap<Id, number> {
-  return new Map((list ?? []).map(({ id }, i) => [id, i]));
 }

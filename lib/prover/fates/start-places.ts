@@ -6,8 +6,8 @@ import { RUNS, type Situation } from "./situation";
 
 /**
  * By host: whether a VM may be there before anything fails, capacity not counted, every enabled `vm-host` rule kept, mandatory or not. One that
- * stays where it is has its known host alone; where that is not known, it may be anywhere (`MAYBE`). Undefined: no host can run it, rules
- * aside, so that it is nowhere.
+ * stays where it is has its known host alone; where that is not known, it may be anywhere (`MAYBE`). Undefined: no host can run it, so that it
+ * is nowhere.
  */
 export function startPlaces(before: Situation, vm: number): Uint8Array | undefined {
   const { model } = before;
@@ -28,7 +28,7 @@ export function startPlaces(before: Situation, vm: number): Uint8Array | undefin
     let place: Tri = and(own.connected(host), own.threads(host, entry));
     if (place !== NO) place = and(place, before.links.disks(host, entry));
     if (place !== NO) place = and(place, before.links.networks(host, entry));
-    if (place !== NO) isNowhere = false;
+    if (place !== NO && own.vmHostRules(host, entry) !== NO) isNowhere = false;
     if (!forbids(model, entry.id, host.id)) row[h] = cohort.home === UNPLACED ? and(place, MAYBE) : place;
   }
   return isNowhere ? undefined : row;
