@@ -33,6 +33,10 @@ describe("YAML", () => {
     ["a: 1\nb: 2\na: 3\n", '3:1 "a" stands twice in this mapping'],
     ["a: !ruby/object x\n", expect.stringMatching(/^1:\d+ the tag !ruby\/object is not supported$/)],
     ["a: !!binary aGk=\n", expect.stringMatching(/^1:\d+ the tag tag:yaml.org,2002:binary is not supported$/)],
+    [
+      "a: &x {b: 1}\nc:\n  <<: *x\n",
+      expect.stringMatching(/^3:3 the merge key << is not of YAML 1\.2: write its fields out/),
+    ],
     ["a: 1\n---\nb: 2\n", expect.stringMatching(/^2:1 a second document begins here/)],
     ["a: *nothing\n", expect.stringContaining("an alias refers to no anchor before it")],
     ["a: [1, 2\n", expect.stringMatching(/^\d+:\d+ Flow sequence/)],

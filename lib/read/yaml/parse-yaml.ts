@@ -35,7 +35,7 @@ function tooDeep(): InputError {
   return { pointer: "", message: `is nested more than ${DEEPEST} levels deep` };
 }
 
-/** What YAML allows and an estate does not: tags, and keys that stand twice. */
+/** What YAML allows, or allowed, and an estate does not: tags, merge keys, and keys that stand twice. */
 function unwanted(document: Document, lines: Lines): readonly InputError[] {
   const errors: InputError[] = [];
   const report = (node: Node | null, message: string) => {
@@ -51,6 +51,11 @@ function unwanted(document: Document, lines: Lines): readonly InputError[] {
       for (const { key } of map.items) {
         const name = isScalar(key) ? String(key.value) : undefined;
         if (name === undefined) continue;
+        if (name === "<<" && isScalar(key) && key.type === "PLAIN")
+          report(
+            key,
+            "the merge key << is not of YAML 1.2: write its fields out; an anchor may stand for a whole value",
+          );
         if (keys.has(name))
           report(isScalar(key) ? key : null, `${JSON.stringify(name.slice(0, 60))} stands twice in this mapping`);
         keys.add(name);
