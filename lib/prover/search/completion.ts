@@ -13,6 +13,13 @@ export function searchByCompletion(board: Board, units: readonly (readonly numbe
   return new Completion(board, units, steps).run();
 }
 
+/** Those that some unit may be put on: the room of a lost host is nobody's. */
+export function usableHosts({ problem, hosts }: Board, units: readonly (readonly number[])[]): readonly number[] {
+  const cohorts = new Set(units.flat().map((vm) => problem.model.cohortOfVm[vm] ?? 0));
+  const allowed = [...cohorts].map((cohort) => problem.allowed(cohort));
+  return Array.from({ length: hosts }, (_, h) => h).filter((h) => allowed.some((row) => row[h] === 1));
+}
+
 class Completion {
   readonly #demand: readonly Float64Array[];
   readonly #kind: readonly number[];
@@ -33,9 +40,9 @@ class Completion {
     const room = new Float64Array(width);
     const wanted = new Float64Array(width);
     const demands = units.map((unit) => demandOf(board, unit));
-    board.left.forEach((left, i) => {
-      room[i % width] = (room[i % width] ?? 0) + left;
-    });
+    for (const h of usableHosts(board, units)) {
+      for (let d = 0; d < width; d += 1) room[d] = (room[d] ?? 0) + (board.left[h * width + d] ?? 0);
+    }
     for (const demand of demands) {
       demand.forEach((amount, d) => {
         wanted[d] = (wanted[d] ?? 0) + amount;

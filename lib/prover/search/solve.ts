@@ -1,7 +1,7 @@
 import type { Problem } from "../fates/problem";
 import { isDead } from "../fates/problem";
 import { Board } from "./board";
-import { searchByCompletion } from "./completion";
+import { searchByCompletion, usableHosts } from "./completion";
 import { refuteByCrowds } from "./crowds";
 import { type Exact, searchExactly } from "./exact";
 import { refuteByFragments } from "./fragments";
@@ -68,10 +68,11 @@ const LITTLE = 0.05;
 function isTight(board: Board, units: Units): boolean {
   const { width, left } = board;
   const { demand } = board.problem.model;
+  const usable = usableHosts(board, units.required);
   for (let d = 0; d < width; d += 1) {
     let room = 0;
     let wanted = 0;
-    for (let h = 0; h < board.hosts; h += 1) room += left[h * width + d] ?? 0;
+    for (const h of usable) room += left[h * width + d] ?? 0;
     for (const vm of units.required.flat()) wanted += demand[vm * width + d] ?? 0;
     if (room - wanted <= LITTLE * room) return true;
   }
