@@ -411,10 +411,30 @@ describe("a construct in a wrong place is refused, naming both paths:", () => {
   });
 });
 
-it("settings of another platform are refused", () => {
-  const { site } = furnished();
-  const props = JSON.parse('{ "xen": { "pool": "p" } }');
-  expect(() => new Cluster(site, "b", props)).toThrow(
-    "acme/ams/b: it has a block of settings for xen, and the site acme/ams is of the platform vsphere; take the xen block out.",
-  );
+describe("settings of another platform are refused", () => {
+  const xen: object = JSON.parse('{ "xen": { "pool": "p" } }');
+  it.each<[string, (f: Furnished) => unknown]>([
+    ["a cluster", (f) => new Cluster(f.site, "b", { ...xen })],
+    ["a cluster that exists", (f) => Cluster.existing(f.site, "b", { ...xen })],
+    ["a host", (f) => f.lab.host(f.cluster, "b", xen)],
+    ["a host that exists", (f) => Host.existing(f.cluster, "b", { ...xen })],
+    ["a datastore", (f) => new Datastore(f.site, "b", { nfs: { server: "x", path: "/" }, ...xen })],
+    ["a datastore that exists", (f) => Datastore.existing(f.site, "b", { ...xen })],
+    ["a virtual switch", (f) => new VirtualSwitch(f.site, "b", { ...xen })],
+    ["a virtual switch that exists", (f) => VirtualSwitch.existing(f.site, "b", { ...xen })],
+    ["a network", (f) => new Network(f.site, "b", { ...xen })],
+    ["a network that exists", (f) => Network.existing(f.site, "b", { ...xen })],
+    ["a VM", (f) => new VirtualMachine(f.cluster, "b", { ...f.shape, ...xen })],
+    ["a VM that exists", (f) => VirtualMachine.existing(f.cluster, "b", { ...xen })],
+    ["a replica", (f) => new Service(f.cluster, "b", { replicas: 1, vm: { ...f.shape, ...xen } })],
+    ["the spread of replicas", (f) => new Service(f.cluster, "b", { replicas: 2, vm: f.shape, rule: { ...xen } })],
+    ["a VM-host rule", (f) => new VmHostRule(f.cluster, "b", { vms: [f.vm], hosts: [f.host], ...xen })],
+    ["an affinity rule", (f) => new AffinityRule(f.cluster, "b", { vms: [f.vm], ...xen })],
+    ["an anti-affinity rule", (f) => new AntiAffinityRule(f.cluster, "b", { vms: [f.vm], ...xen })],
+  ])("of %s", (_, make) => {
+    const given = furnished();
+    expect(() => make(given)).toThrow(
+      /^acme\/ams\S*\/b\S*: it has a block of settings for xen, and the site acme\/ams is of the platform vsphere; take the xen block out\.$/,
+    );
+  });
 });
