@@ -21,7 +21,7 @@ import { faultOf } from "./witness/check";
 
 const MOST_REFERENCES = 4;
 /** So many scenarios of one requirement may use all their steps; then those that need any are left open. */
-const HARD_SCENARIOS = 60;
+const HARD_SCENARIOS = 40;
 
 export type Decision = Survived | Failed | Undecided;
 

@@ -104,9 +104,13 @@ function explainPlacement(problem: Problem, proof: Impossible, event: string): E
 /** VMs that cannot be anywhere else than on these hosts. */
 function confined(problem: Problem, vms: readonly number[], hosts: readonly number[]): readonly number[] {
   const inside = new Set(hosts);
-  return vms.filter((vm) =>
-    problem.allowed(problem.model.cohortOfVm[vm] ?? 0).every((can, h) => can === 0 || inside.has(h)),
-  );
+  const known = new Map<Uint8Array, boolean>();
+  return vms.filter((vm) => {
+    const row = problem.allowed(problem.model.cohortOfVm[vm] ?? 0);
+    const isInside = known.get(row) ?? row.every((can, h) => can === 0 || inside.has(h));
+    known.set(row, isInside);
+    return isInside;
+  });
 }
 
 function shortageOf(problem: Problem, d: number, hosts: readonly number[], vms: readonly number[]): Shortage {

@@ -19,12 +19,13 @@ export function planMovable(situation: Situation, cohort: Cohort, reading: Readi
   const sure = reach.includes(YES);
   const possible = sure || reach.includes(MAYBE);
   const exposure = exposureOf(situation, cohort);
+  if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
   if (!cohort.mustRun) return planOther(cohort, strict, data, sure, possible, exposure);
 
+  if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
   const isReplica = cohort.services.length > 0;
   const lost = strict ? exposure.mayBeLost || data !== NO : exposure.lost || data === YES;
   if (lost || !(strict ? sure : possible)) {
-    if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
     return isReplica ? DOWN : DEAD;
   }
   return standing(isReplica ? "optional" : "required", true);
@@ -39,11 +40,10 @@ function planOther(
   possible: boolean,
   exposure: Exposure,
 ): Plan {
-  if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
   if (data === YES || !possible) return DOWN;
   const runs = cohort.disabled
     ? strict
-      ? exposure.untouched
+      ? exposure.untouched && data === NO
       : exposure.mayBeUntouched
     : strict
       ? !exposure.mayBeLost && data === NO
