@@ -160,6 +160,40 @@ export const CORNERS: readonly Case[] = [
     expected: { survived: [""], failed: ["h1", "h2"] },
   },
   {
+    name: "repack: a replica that is not restarted does not surely run where its data may be gone",
+    sentence: "A disk's datastore is gone (of a datastore cluster: all members; some: unknown)",
+    estate: estate(
+      {
+        datastores: [datastore("d"), datastore("e")],
+        datastoreClusters: [{ id: "gold", datastores: ["d", "e"] }],
+        hosts: [host("h1", { datastores: ["d", "e"] })],
+        vms: [vm("a", 1, { disks: [] }), vm("b", 1, { disks: [{ datastoreCluster: "gold" }], restart: "disabled" })],
+        services: [{ id: "web", vms: ["a", "b"] }],
+      },
+      { tolerate: { datastore: 1 } },
+    ),
+    expected: { survived: [""], undecided: ["d", "e"] },
+  },
+  {
+    name: "what may recover elsewhere may leave its room to others",
+    sentence: "a scenario whose outcome rests on a replication is `undecided`",
+    estate: estate(
+      {
+        datastores: [datastore("d"), datastore("e")],
+        datastoreClusters: [{ id: "gold", datastores: ["d", "e"] }],
+        hosts: [host("h1", { datastores: ["d", "e"] }), host("h2", { datastores: ["d", "e"] })],
+        vms: [vm("a", 6), vm("b", 6, { disks: [{ datastoreCluster: "gold" }] })],
+        replications: replicated("b"),
+      },
+      { tolerate: { datastore: 1, host: 1 } },
+    ),
+    expected: {
+      survived: [""],
+      failed: ["d", "h1", "h2", "d+h1", "d+h2"],
+      undecided: ["e", "e+h1", "e+h2"],
+    },
+  },
+  {
     name: "continuity: where rules that may be broken leave no start placement, nothing is known of the one there will be",
     sentence: "under every start placement that satisfies reach and all enabled rules",
     estate: estate(
