@@ -22,7 +22,6 @@ export function planMovable(situation: Situation, cohort: Cohort, reading: Readi
   if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
   if (!cohort.mustRun) return planOther(cohort, strict, data, sure, possible, exposure);
 
-  if (!strict && recovers(cohort, data)) return DOWN_COUNTED;
   const isReplica = cohort.services.length > 0;
   const lost = strict ? exposure.mayBeLost || data !== NO : exposure.lost || data === YES;
   if (lost || !(strict ? sure : possible)) {
