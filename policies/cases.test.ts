@@ -47,6 +47,13 @@ describe.each(documents)("$rule.id", ({ rule, document }) => {
 /** Rules of which every fact has a default, or whose whole question is whether something is declared. */
 const NEVER_UNDECIDED: ReadonlySet<string> = new Set([
   "capacity/hosts-connected",
+  "failover/recovery-objectives",
+  "ha/heartbeat-datastores-at-most-five",
+  "ha/promised-first",
+  "placement/immovable-promised",
+  "placement/rules-of-two",
+  "storage/copies-have-witness",
+  "storage/datastore-cluster-has-choice",
   "services/odd-replicas",
   "placement/no-disabled-rules",
   "failover/tier-promised",

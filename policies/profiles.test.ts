@@ -30,6 +30,19 @@ describe("shipped profiles", () => {
     expect(production.get("ha/admission-control-on")).toBe("error");
   });
 
+  it.each(["mission-critical", "stretched-cluster", "vsphere"])(
+    "%s asks for all of production, no less strictly, and for more",
+    (name) => {
+      const strength = ["note", "warning", "error"];
+      const [production, own] = [rulesOf("production"), rulesOf(name)];
+      const change = [...production].map(
+        ([id, severity]) => strength.indexOf(own.get(id) ?? "") - strength.indexOf(severity),
+      );
+      expect(Math.min(...change)).toBe(0);
+      expect(Math.max(...change)).toBeGreaterThan(0);
+    },
+  );
+
   it.each(NAMES)("%s says that a requirement must be declared and proven", (name) => {
     const rules = rulesOf(name);
     expect([rules.get("failover/requirement-declared"), rules.get("failover/requirement-proven")]).toEqual([

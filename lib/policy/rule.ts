@@ -1,5 +1,6 @@
 import type { Platform } from "../estate";
 import type { Severity } from "./finding";
+import type { Limits } from "./limits";
 import type { Outcome } from "./outcome";
 import type { Parameters, ValuesOf } from "./parameter";
 import type { EstateView } from "./views";
@@ -31,7 +32,7 @@ export interface RuleDefinition<P extends Parameters> {
   /** Names of the shipped profiles that it is in; profiles that extend them have it too. */
   readonly profiles: readonly string[];
   /** Pure: the same estate and parameters give the same outcomes. No outcome at all: not applicable. */
-  check(estate: EstateView, parameters: ValuesOf<P>): Iterable<Outcome>;
+  check(estate: EstateView, parameters: ValuesOf<P>, limits: Limits): Iterable<Outcome>;
 }
 
 /** A rule as the engine runs it, whatever its parameters: from a folder of ours, or a team's own. */
@@ -51,7 +52,7 @@ export interface PolicyRule {
   check(estate: EstateView, values: { readonly [name: string]: unknown }): Iterable<Outcome>;
 }
 
-/** A rule that waits for its id. */
-export type DefinedRule = (id: string) => PolicyRule;
+/** A rule that waits for its id, and for the vendors' maxima. @param limits none by default */
+export type DefinedRule = (id: string, limits?: Limits) => PolicyRule;
 
 export const ALL_PLATFORMS = ["vsphere", "xen", "hyperv"] as const satisfies readonly Platform[];

@@ -1,4 +1,5 @@
-// Writes policies/registry.generated.ts: every rule folder policies/<category>/<rule-name>/ and every profile of policies/profiles/.
+// Writes policies/registry.generated.ts: every rule folder policies/<category>/<rule-name>/, every profile of policies/profiles/ and the vendors'
+// maxima of policies/limits/<platform>/.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -19,6 +20,7 @@ export function generate() {
     ...entries,
     "  },",
     `  ${JSON.stringify(profiles())},`,
+    `  ${JSON.stringify(limits())},`,
     ");",
     "",
   ].join("\n");
@@ -40,4 +42,13 @@ function profiles() {
   const folder = `${root}/profiles`;
   const files = readdirSync(folder).filter((file) => /\.(ya?ml|json)$/.test(file));
   return files.sort().map((file) => parse(readFileSync(`${folder}/${file}`, "utf8")));
+}
+
+function limits() {
+  const folder = `${root}/limits`;
+  return folders(folder).flatMap((platform) =>
+    readdirSync(`${folder}/${platform}`)
+      .sort()
+      .map((file) => JSON.parse(readFileSync(`${folder}/${platform}/${file}`, "utf8"))),
+  );
 }

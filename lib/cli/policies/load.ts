@@ -36,7 +36,7 @@ export async function loadPolicies(dir: string): Promise<Result<TeamPolicies>> {
     const defined = await load(folder);
     if (!defined.ok) errors.push(...defined.errors.map((error) => ({ file: folder.file, ...error })));
     else if (shipped.rules.some(({ id }) => id === folder.id)) errors.push(taken(folder));
-    else rules.push({ folder, rule: defined.value(folder.id) });
+    else rules.push({ folder, rule: defined.value(folder.id, shipped.limits) });
   }
   const profiles: ProfileDocument[] = [];
   for (const file of profileFiles(dir)) {
@@ -52,7 +52,10 @@ export async function loadPolicies(dir: string): Promise<Result<TeamPolicies>> {
   }
   if (errors.length > 0) return { ok: false, errors };
   const all = [...shipped.rules, ...rules.map(({ rule }) => rule)].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { ok: true, value: { rules, registry: { rules: all, profiles: [...shipped.profiles, ...profiles] } } };
+  return {
+    ok: true,
+    value: { rules, registry: { rules: all, profiles: [...shipped.profiles, ...profiles], limits: shipped.limits } },
+  };
 }
 
 async function load({ file }: RuleFolder): Promise<Result<DefinedRule>> {

@@ -9,6 +9,12 @@ const MOUNTS = ["vol-a", "vol-b", "vol-c", "hb-a", "hb-b", "hb-c", "scratch-1", 
 const hosts = (id: string, change: object) => ({ hosts: { [id]: change } });
 const prod = (ha: object) => ({ clusters: { prod: { ha } } });
 
+/** A cluster that nobody promised anything of, with one host more than 96. */
+function hosts97(): Mutation["patch"] {
+  const ids = Array.from({ length: 97 }, (_, at) => `dr-${at + 1}`);
+  return { hosts: Object.fromEntries(ids.map((id) => [id, { cluster: "dr", datastores: [] }])) };
+}
+
 export const MUTATIONS: readonly Mutation[] = [
   {
     change: "a mount removed",
@@ -80,7 +86,7 @@ export const MUTATIONS: readonly Mutation[] = [
       vms: Object.fromEntries(
         ["m-1", "m-2", "m-3"].map((id) => [
           id,
-          { cluster: "prod", disks: [{ datastore: "vol-a" }], networks: ["vm-10"] },
+          { cluster: "prod", memoryMib: 8192, disks: [{ datastore: "vol-a", sizeGib: 20 }], networks: ["vm-10"] },
         ]),
       ),
     },
@@ -140,7 +146,9 @@ export const MUTATIONS: readonly Mutation[] = [
     patch: {
       rules: { near: { kind: "affinity", vms: ["etcd-1", "spare"], mandatory: true } },
       services: { etcd: { vms: ["etcd-1", "etcd-2", "etcd-3", "spare"], quorum: 2 } },
-      vms: { spare: { cluster: "prod", disks: [{ datastore: "vol-a" }], networks: ["vm-10"] } },
+      vms: {
+        spare: { cluster: "prod", memoryMib: 8192, disks: [{ datastore: "vol-a", sizeGib: 20 }], networks: ["vm-10"] },
+      },
     },
     wakes: "placement/replicas-not-together",
   },
@@ -236,7 +244,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     change: "the tier's disks moved to one array",
-    patch: { vms: { crm: { disks: [{ datastore: "vol-a" }] } } },
+    patch: { vms: { crm: { disks: [{ datastore: "vol-a", sizeGib: 500 }] } } },
     wakes: "storage/tier-on-one-array",
   },
   {
@@ -264,6 +272,79 @@ export const MUTATIONS: readonly Mutation[] = [
     change: "a tier that nobody promised",
     patch: { vms: { test: { tier: "bronze" } } },
     wakes: "failover/tier-promised",
+  },
+  {
+    change: "more hosts in a cluster than any release supports",
+    patch: hosts97(),
+    wakes: "capacity/vendor-limits",
+  },
+  {
+    change: "a VM grown beyond all hosts",
+    patch: { vms: { "web-1": { memoryMib: 300_000 } }, services: { web: { quorum: 2 } } },
+    wakes: "capacity/second-host-fits",
+  },
+  {
+    change: "a VM that must stay with another grown",
+    patch: { vms: { app: { memoryMib: 262_144 - 1024 } } },
+    wakes: "placement/affinity-fits-one-host",
+  },
+  {
+    change: "an objective of a replication removed",
+    patch: { replications: { "crm-dr": { rtoSeconds: null } } },
+    wakes: "failover/recovery-objectives",
+  },
+  {
+    change: "a replication turned back to its own site",
+    patch: { replications: { "crm-dr": { to: { site: "ams" } } } },
+    wakes: "failover/replication-leaves-its-site",
+  },
+  {
+    change: "the witness of copies removed",
+    patch: { datastores: { metro: { witness: null } } },
+    wakes: "storage/copies-have-witness",
+  },
+  {
+    change: "data spread over as few hosts as can hold it",
+    patch: { datastores: { vsan: { distributed: { cluster: "lab" } } } },
+    wakes: "storage/vsan-rebuild-room",
+  },
+  {
+    change: "promises to all VMs withdrawn, and one of them first",
+    patch: {
+      requirements: { "any-host": { tiers: ["gold"] }, "any-rack": { tiers: ["gold"] } },
+      vms: { "web-1": { restart: "highest" } },
+    },
+    wakes: "ha/promised-first",
+  },
+  {
+    change: "room for the loss of every host",
+    patch: prod({ admissionControl: { hostFailures: 6 } }),
+    wakes: "ha/host-failures-below-hosts",
+  },
+  {
+    change: "a volume shrunk below its disks",
+    patch: { datastores: { "vol-a": { capacityGib: 100 } } },
+    wakes: "storage/overallocation",
+  },
+  {
+    change: "a member taken from a datastore cluster",
+    patch: { datastoreClusters: { scratch: { datastores: ["scratch-1"] } } },
+    wakes: "storage/datastore-cluster-has-choice",
+  },
+  {
+    change: "six heartbeat datastores",
+    patch: prod({ heartbeatDatastores: ["hb-a", "hb-b", "hb-c", "vol-a", "vol-b", "vol-c"] }),
+    wakes: "ha/heartbeat-datastores-at-most-five",
+  },
+  {
+    change: "a VM pinned to its host",
+    patch: { vms: { erp: { movable: false, host: "esx-1" } } },
+    wakes: "placement/immovable-promised",
+  },
+  {
+    change: "a rule left with one VM",
+    patch: { rules: { "app-near": { vms: ["app"] } } },
+    wakes: "placement/rules-of-two",
   },
   { change: "all requirements removed", patch: { requirements: [] }, wakes: "failover/requirement-declared" },
 ];
