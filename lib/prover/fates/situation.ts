@@ -187,14 +187,21 @@ export class Situation {
   }
 
   #diskGone(vm: Vm, blame: Blame): Tri {
+    if (vm.disks === undefined) {
+      // On which datastores it is is not told: it may be on one that is gone.
+      const datastores = [...this.model.index.datastores.values()];
+      if (datastores.every((datastore) => this.gone.datastore(datastore) === NO)) return NO;
+      blameFact(blame, `vms/${vm.id}`, "disks");
+      return MAYBE;
+    }
     let gone: Tri = NO;
-    for (const disk of vm.disks ?? []) {
+    for (const disk of vm.disks) {
       const members = this.links.membersOf(disk);
       const states = (members ?? []).map((member) => this.gone.datastore(member, blame));
       if (states.length > 0 && states.every((state) => state === YES)) return YES;
       if (states.some((state) => state !== NO)) gone = MAYBE;
       if (members !== undefined && disk.datastoreCluster !== undefined && states.includes(YES)) {
-        blameFact(blame, `vms/${vm.id}`, `disks/${(vm.disks ?? []).indexOf(disk)}/datastore`);
+        blameFact(blame, `vms/${vm.id}`, `disks/${vm.disks.indexOf(disk)}/datastore`);
       }
     }
     return gone;
