@@ -223,6 +223,11 @@ describe("a wrong argument is refused when the construct is made, naming its pat
       'inventory.vms is "half"; give one of "complete", "partial"',
     ],
     [
+      "a host's license key in plain text",
+      (f) => f.lab.host(f.cluster, "b", { vsphere: { license: "AAAAA-BBBBB" } }),
+      "the license key of the ESXi host is plain text",
+    ],
+    [
       "a host's password in plain text",
       (f) => f.lab.host(f.cluster, "b", { vsphere: { password: "secret" } }),
       "the password of the ESXi host is plain text",

@@ -407,9 +407,10 @@ describe("settings that only vSphere has", () => {
         nfs: { server: "x", path: "/", version: "4.1" },
         vsphere: { folder: "gold", securityType: "SEC_KRB5" },
       });
+      const license = new TerraformVariable(lab.site, "esxi_license", { type: "string", sensitive: true });
       lab.host(cluster, "esx-1", {
         state: "maintenance",
-        vsphere: { thumbprint: "aa:bb", license: "L", lockdown: "normal", force: true },
+        vsphere: { thumbprint: "aa:bb", license: license.stringValue, lockdown: "normal", force: true },
       });
       lab.host(cluster, "esx-2", { state: "disconnected" });
       lab.vm(cluster, "web", {
@@ -445,7 +446,7 @@ describe("settings that only vSphere has", () => {
     expect(resource(stack, "vsphere_host", "prod_esx-1")).toMatchObject({
       maintenance: true,
       thumbprint: "aa:bb",
-      license: "L",
+      license: "${var.esxi_license}",
       lockdown: "normal",
       force: true,
     });

@@ -13,17 +13,22 @@ export interface Credentials {
  * @throws where one is given as plain text
  */
 export function credentials(scope: Construct, prefix: string, whose: string, given: Partial<Credentials>): Credentials {
-  for (const name of ["user", "password"] as const) {
-    if (given[name] === undefined || Token.isUnresolved(given[name])) continue;
-    throw new ArgumentCheck(scope).error(
-      `the ${name} of ${whose} is plain text, and would be readable in the synthesized Terraform`,
-      "give the value of a sensitive TerraformVariable, or leave it out: a variable is made for it",
-    );
-  }
+  const remedy = "give the value of a sensitive TerraformVariable, or leave it out: a variable is made for it";
+  for (const name of ["user", "password"] as const)
+    refusePlainText(scope, `the ${name} of ${whose}`, given[name], remedy);
   return {
     user: given.user ?? variable(scope, `${prefix}_user`, `User name of ${whose}.`),
     password: given.password ?? variable(scope, `${prefix}_password`, `Password of ${whose}.`),
   };
+}
+
+/** @throws where a secret is given as plain text */
+export function refusePlainText(scope: Construct, what: string, given: string | undefined, remedy: string): void {
+  if (given === undefined || Token.isUnresolved(given)) return;
+  throw new ArgumentCheck(scope).error(
+    `${what} is plain text, and would be readable in the synthesized Terraform`,
+    remedy,
+  );
 }
 
 function variable(scope: Construct, name: string, description: string): string {

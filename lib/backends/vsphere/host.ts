@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import type { ExistingHostDeclaration, HostDeclaration } from "../port";
 import { idOf } from "./attributes";
 import type { VsphereContext } from "./context";
-import { credentials } from "./credentials";
+import { credentials, refusePlainText } from "./credentials";
 
 /** Settings that only an ESXi host has. */
 export interface VsphereHostSettings {
@@ -24,7 +24,7 @@ export interface VsphereHostSettings {
    */
   readonly thumbprint?: string;
   /**
-   * License key.
+   * License key; a Terraform value, never plain text.
    * @default - none is assigned
    */
   readonly license?: string;
@@ -54,6 +54,12 @@ export function esxiHost(scope: Construct, host: HostDeclaration, context: Vsphe
   const { vsphere = {} } = host.vendor;
   const { user, password } = hostCredentials(scope, vsphere, context);
   const { thumbprint, license, lockdown, force } = vsphere;
+  refusePlainText(
+    scope,
+    "the license key of the ESXi host",
+    license,
+    "give the value of a sensitive TerraformVariable",
+  );
   return new Host(scope, "Default", {
     hostname: host.hostname,
     username: user,
