@@ -28,7 +28,13 @@ export const rule = defineRule({
       const short = new Map<string, { hosts: readonly HostView[]; vms: VmView[] }>();
       const hosts = cluster.connectedHosts;
       if (hosts.length < 2 && cluster.hasAllHosts) continue; // too few hosts is another rule's finding
+      const promises = cluster.requirementsOnRestart;
+      if (promises.every((one) => cluster.platform === "vsphere" && one.fields.demand === "reservation")) continue;
       for (const vm of cluster.vmsThatMustRestart) {
+        if (promises.some((one) => one.isProven && one.threatens(vm))) {
+          yield passes(); // it restarts: proven
+          continue;
+        }
         const size = vm.fact("memoryMib");
         if (!size.known) {
           yield undecided(vm, size);

@@ -20,8 +20,8 @@ export const rule = defineRule({
   *check(estate) {
     for (const cluster of estate.clusters) {
       const failures = cluster.admissionControl("hostFailures");
-      if (!failures.known) continue;
       const hosts = cluster.hosts.length;
+      if (!failures.known || hosts === 0) continue;
       if (failures.value < hosts) yield passes();
       else if (!cluster.hasAllHosts) yield undecided(cluster, [cluster.lacks("inventory.hosts")]);
       else {

@@ -16,7 +16,11 @@ export const rule = defineRule({
       if (rule.kind !== "affinity" || !rule.binds) continue;
       const vms = rule.vms.filter((vm) => vm.mustRun);
       const [cluster] = vms.flatMap((vm) => vm.cluster ?? []);
-      if (cluster === undefined || vms.length < 2 || cluster.requirements.length === 0) continue;
+      if (cluster === undefined || vms.length < 2) continue;
+      const promises = cluster.requirements.filter(
+        (one) => cluster.platform !== "vsphere" || one.fields.demand !== "reservation",
+      );
+      if (promises.length === 0 || promises.some((one) => one.isProven)) continue;
       const sizes = vms.map((vm) => vm.fact("memoryMib"));
       const hosts = cluster.connectedHosts.map((host) => host.fact("memoryMib"));
       const least = sizes.reduce((sum, size) => sum + (size.known ? size.value : 0), 0);

@@ -24,7 +24,7 @@ export const rule = defineRule({
       else {
         yield fails({
           about: [datastore],
-          message: `${datastore.id} has ${copies.length} copies and no witness: nothing decides where half of them are lost`,
+          message: `${datastore.id} has ${copies.length} copies and declares no witness: nothing decides where half of them are lost`,
           expected: "a witness",
           found: "none",
         });
