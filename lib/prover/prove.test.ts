@@ -97,6 +97,20 @@ describe("a verdict", () => {
     ]);
   });
 
+  it("offers a start placement that survives every scenario, where only hosts are missing", () => {
+    const of = estate({ clusters: [PINNED], hosts: HOSTS, vms: [vm("here", 5, { host: "h1" }), ...(halves(3) ?? [])] });
+    const { verdict, startPlacement = {} } = verdictOf(of);
+    expect(verdict).toBe("undecided");
+    expect(Object.keys(startPlacement)).toEqual(["v1", "v2", "v3"]);
+    const vms = of.vms?.map((entry) => ({ ...entry, host: entry.host ?? startPlacement[entry.id] }));
+    expect(verdictOf({ ...of, vms }).verdict).toBe("tolerates");
+  });
+
+  it("offers none that does not survive every scenario", () => {
+    const of = estate({ clusters: [PINNED], hosts: HOSTS.slice(0, 2), vms: [vm("a", 10), vm("b", 1)] });
+    expect(verdictOf(of).startPlacement).toBeUndefined();
+  });
+
   it("says how many untouched VMs the witness migrates", () => {
     // On three hosts of 10: 7 and 3, 7 and 3, 6. Any host is lost: 7 and 3 on one, the rest on the other only if 3 moves.
     const vms = [vm("a", 7), vm("b", 3), vm("e", 4), vm("g", 6)];

@@ -83,6 +83,11 @@ export interface RequirementVerdict {
   readonly counterexamples: readonly Counterexample[];
   /** Facts without which nothing better than `undecided` can be said. */
   readonly missing: readonly MissingFact[];
+  /**
+   * Where all that is missing are hosts of VMs that stay: a start placement of these, by VM, under which every scenario is proven survived.
+   * It is offered as the missing fact; the verdict stays `undecided` without it.
+   */
+  readonly startPlacement?: { readonly [vm: Id]: Id };
   /** Up to ten undecided scenarios, smallest first, so that a report can say what is open. */
   readonly undecidedExamples: readonly UndecidedScenario[];
   /** What the verdict rests on. */

@@ -1,4 +1,4 @@
-import type { FailureProof, LostProof } from "../../estate";
+import { type FailureProof, type Id, type LostProof, powerOf } from "../../estate";
 import type { Failed } from "../decider";
 import { fateOf } from "../explain/reason";
 import type { Impossible } from "../search/impossible";
@@ -93,7 +93,8 @@ function lost({ problem, situation }: Pick<Failed, "problem" | "situation">, pos
   if (c !== undefined) return { kind: "lost", vms: [of(vm)] };
   const service = model.services[problem.deadServices[0] ?? 0];
   const down = (service?.vms ?? []).filter((member) => !problem.plans[model.cohortOfVm[member] ?? 0]?.counts);
-  const off = (service?.service.vms ?? []).filter((id) => !model.positionOfVm.has(id));
+  const isOff = (id: Id) => powerOf(model.index.vms.get(id) ?? { id }) !== "on";
+  const off = (service?.service.vms ?? []).filter((id) => !model.positionOfVm.has(id) && isOff(id));
   return {
     kind: "lost",
     service: positions.service(service?.service.id ?? ""),
