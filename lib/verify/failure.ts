@@ -99,6 +99,7 @@ function isLost(lots: Lots, { vm, reason, at }: Lost): boolean {
   const restarts = model.rank(vm) > 0 && model.restarts(vm) > 0;
   const down = lots.isPinned(vm) && !model.mustRun.has(vm) && model.mayStayDown(vm);
   if (reason === "nothing-reacts" || reason === "no-automatic-restart") {
+    if (home === undefined && lots.isFixed(vm)) return isLostEverywhere(lots, vm, restarts && !down);
     const named = reason === "nothing-reacts" ? fates & STUCK : 1;
     return there && named !== 0 && (fates & RUNS) === 0 && ((fates & HOST_LOST) === 0 || !restarts || down);
   }
@@ -108,6 +109,12 @@ function isLost(lots: Lots, { vm, reason, at }: Lost): boolean {
   if (reason === "rule") return near.length > 0 && near.every((host) => lots.canRun(vm, host) === 0);
   const may = lots.hosts(vm, 1);
   return may.length > 0 && !may.some((host) => fitBeside(lots, [vm], host));
+}
+
+/** Of a VM that stays on a host that is not told: whether it is lost on each where it may be. */
+function isLostEverywhere(lots: Lots, vm: number, restarts: boolean): boolean {
+  const places = (lots.before ?? lots).hosts(vm, 1).filter((host) => lots.model.holds(vm, host));
+  return places.every((host) => (lots.fates(vm, host) & RUNS) === 0 && !(restarts && lots.fates(vm, host) & HOST_LOST));
 }
 
 export function start(lots: Lots, { host, dimension, vm, rule }: StartProof): Flaw {
