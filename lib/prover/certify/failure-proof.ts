@@ -49,7 +49,10 @@ function placementFailure(
       return lost({ problem, situation }, positions);
     case "homeless": {
       const [vm = 0] = proof.unit;
-      if (proof.unit.length === 1) return { kind: "lost", vms: [{ vm: positions.vm(model, vm), reason: "no-room" }] };
+      // Where nothing but room is wanting, it has no fate of its own.
+      const reason = fateOf(situation, vm)?.reason ?? "no-room";
+      const nowhere = reason === "no-reachable-host" || reason === "rule" ? reason : "no-room";
+      if (proof.unit.length === 1) return { kind: "lost", vms: [{ vm: positions.vm(model, vm), reason: nowhere }] };
       const rules = model.rules.together.filter((rule) => rule.vms.some((member) => proof.unit.includes(member)));
       const ids = rules.map(({ rule }) => positions.rule(rule.id));
       return { kind: "together", rules: ids, vms: vms(proof.unit) };
