@@ -50,6 +50,8 @@ const NEVER_UNDECIDED: ReadonlySet<string> = new Set([
   "failover/recovery-objectives",
   "ha/heartbeat-datastores-at-most-five",
   "ha/promised-first",
+  "ha/isolation-addresses-differ",
+  "placement/dependency-in-one-cluster",
   "placement/immovable-promised",
   "placement/rules-of-two",
   "storage/copies-have-witness",

@@ -1,5 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { App, Testing } from "cdktf";
-import { Cluster, declaredEstate, Estate, Host, Rack, waive } from "../../lib";
+import {
+  Cluster,
+  Datastore,
+  declaredEstate,
+  Estate,
+  Host,
+  Network,
+  Rack,
+  Requirement,
+  VirtualMachine,
+  waive,
+} from "../../lib";
 import { VsphereSite } from "../../lib/backends/vsphere";
 import { validateEstate } from "../../lib/estate";
 
@@ -63,5 +76,29 @@ describe("waive", () => {
 
   it("leaves an estate without waivers as it was", () => {
     expect(declaredEstate(design().estate)).not.toHaveProperty("waivers");
+  });
+});
+
+describe("the gate", () => {
+  const synthesized = (accept: boolean) => {
+    const { app, estate, cluster, host, ams } = design();
+    const disks = new Datastore(ams, "nas", { nfs: { server: "nas.example.com", path: "/v" } });
+    const vms = new Network(ams, "vms", { vlan: 10 });
+    new VirtualMachine(cluster, "db", {
+      vcpus: 4,
+      memoryGib: 16,
+      disks: [{ datastore: disks, sizeGib: 20 }],
+      networks: [vms],
+    });
+    const promise = new Requirement(estate, "any-host", { tolerate: { host: 1 } });
+    if (accept) waive(promise, { rule: "failover/requirement-proven", reason: "one host", scenarios: [[host]] });
+    app.synth();
+    const file = join(app.outdir, "failproof", "acme.report.json");
+    return JSON.parse(readFileSync(file, "utf8")).requirements[0];
+  };
+
+  it("refuses what is not kept, and lets it through where its scenario is accepted", () => {
+    expect(() => synthesized(false)).toThrow();
+    expect(synthesized(true)).toMatchObject({ verdict: "fails", waived: true });
   });
 });

@@ -3,7 +3,7 @@ import { count, defineRule, fails, passes, undecided } from "../../../lib/policy
 export const rule = defineRule({
   title: "Admission control keeps room for fewer failures than there are hosts",
   why: "Room for the loss of every host cannot be kept: the platform refuses the setting, or every VM.",
-  severity: "error",
+  severity: "warning",
   undecided: "note",
   platforms: ["vsphere"],
   parameters: {},

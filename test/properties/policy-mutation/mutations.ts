@@ -346,5 +346,20 @@ export const MUTATIONS: readonly Mutation[] = [
     patch: { rules: { "app-near": { vms: ["app"] } } },
     wakes: "placement/rules-of-two",
   },
+  {
+    change: "an order that reaches into another cluster",
+    patch: { rules: { "app-start": { after: ["crm", "test"] } } },
+    wakes: "placement/dependency-in-one-cluster",
+  },
+  {
+    change: "an isolation address named twice",
+    patch: prod({ isolationAddresses: ["10.0.0.1", "10.0.0.1", "10.0.0.2"] }),
+    wakes: "ha/isolation-addresses-differ",
+  },
+  {
+    change: "a heartbeat datastore turned into vSAN",
+    patch: { datastores: { "hb-a": { type: "vsan" } } },
+    wakes: "ha/heartbeat-datastores-not-vsan",
+  },
   { change: "all requirements removed", patch: { requirements: [] }, wakes: "failover/requirement-declared" },
 ];
