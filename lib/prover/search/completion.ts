@@ -30,6 +30,8 @@ class Completion {
   readonly #units: readonly (readonly number[])[];
   readonly #open: Uint8Array;
   readonly #closed: Uint8Array;
+  /** Of all open units, in the tight dimension. */
+  #openSize = 0;
 
   constructor(
     readonly board: Board,
@@ -61,6 +63,7 @@ class Completion {
     this.#twin = twinColumns(board, this.#units);
     this.#open = new Uint8Array(units.length).fill(1);
     this.#closed = new Uint8Array(board.hosts);
+    this.#openSize = wanted[this.#tight] ?? 0;
   }
 
   run(): Exact {
@@ -76,7 +79,7 @@ class Completion {
       tried.push(h);
       if (!this.#put(first, h)) continue;
       this.#closed[h] = 1;
-      const result = this.#fill(h, first + 1);
+      const result = this.#fill(h, first + 1, this.#openSize);
       if (result !== "impossible") return result;
       this.#closed[h] = 0;
       this.#take(first);
@@ -84,31 +87,30 @@ class Completion {
     return "impossible";
   }
 
-  /** Fills up a host with units from `from` on, and goes on with the next host wherever the waste is bearable. */
-  #fill(h: number, from: number): Exact {
+  /**
+   * Fills up a host with units from `from` on, and goes on with the next host wherever the waste is bearable.
+   * @param open size of the open units from there on
+   */
+  #fill(h: number, from: number, open: number): Exact {
     if (!this.steps.spend(1)) return "open";
     const { board } = this;
     const left = board.left[h * board.width + this.#tight] ?? 0;
     const need = left - (this.#slack[this.#tight] ?? 0);
-    let rest = 0;
-    if (need > 0) for (let u = from; u < this.#units.length; u += 1) if (this.#open[u] === 1) rest += this.#size(u);
+    let rest = open;
     let skipped = -1;
+    let looked = 0;
     for (let u = from; u < this.#units.length && need <= rest; u += 1) {
+      looked += 1;
       if (this.#open[u] !== 1) continue;
-      const size = this.#size(u);
-      if (need > 0) rest -= size;
+      rest -= this.#size(u);
       if (this.#kind[u] === skipped) continue;
       skipped = this.#kind[u] ?? -1;
-      if (!this.#put(u, h)) {
-        if (need > rest) break;
-        continue;
-      }
-      const result = this.#fill(h, u + 1);
+      if (!this.#put(u, h)) continue;
+      const result = this.#fill(h, u + 1, rest);
       if (result !== "impossible") return result;
       this.#take(u);
-      if (need > rest) break;
     }
-    return this.#close(h);
+    return this.steps.spend(looked >> 6) ? this.#close(h) : "open";
   }
 
   /** Leaves the host as it is, if its waste is bearable. */
@@ -137,12 +139,14 @@ class Completion {
   #put(u: number, h: number): boolean {
     if (!this.board.tryPut(this.#units[u] ?? [], h)) return false;
     this.#open[u] = 0;
+    this.#openSize -= this.#size(u);
     return true;
   }
 
   #take(u: number): void {
     for (const vm of this.#units[u] ?? []) this.board.take(vm);
     this.#open[u] = 1;
+    this.#openSize += this.#size(u);
   }
 
   #size(u: number): number {

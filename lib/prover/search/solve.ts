@@ -80,7 +80,7 @@ function isTight(board: Board, units: Units): boolean {
 }
 
 /** The search recurses once for each unit. */
-const LARGEST_SEARCH = 2000;
+const LARGEST_SEARCH = 1500;
 
 function settleStays(board: Board, units: Units): Impossible | undefined {
   const { model } = board.problem;
