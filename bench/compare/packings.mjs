@@ -1,11 +1,12 @@
 // The hard packings of the tests by the prover and by the solvers: who decides how many, and in what time. The prover's seconds include
-// explanation and certificates. Usage: npm run build && node bench/compare/packings.mjs [--record]
+// explanation and certificates. Usage: npm run build && node bench/compare/packings.mjs [--record | FAMILY]
 // --record asks only for those that no construction tells, with more time, and writes CP-SAT's verdicts as data for the tests.
 import { writeFileSync } from "node:fs";
 import { openSolvers } from "./solvers.mjs";
 import { require } from "./typescript.mjs";
 
 const isRecording = process.argv[2] === "--record";
+const only = isRecording ? undefined : process.argv[2];
 const SECONDS = isRecording ? 15 : 2;
 const { PACKINGS, estateOf } = require("../../test/fixtures/packings/index.ts");
 const { EstateIndex } = require("../../dist/lib/estate/index.js");
@@ -16,6 +17,7 @@ const deciders = [prover, ...openSolvers()];
 const recorded = {};
 const rows = [];
 for (const { family, packings } of PACKINGS) {
+  if (only !== undefined && family !== only) continue;
   for (const packing of packings.filter(({ fits }) => !isRecording || fits === undefined)) {
     for (const { name, decide } of deciders) {
       const { verdict, seconds } = await decide(asked(packing));
