@@ -16,6 +16,7 @@ const shared = {
 
 /** `core` never loads cdktf; `constructs` does; `acceptance` runs terraform, npm and the built command. */
 module.exports = {
+  maxWorkers: "100%", // by default jest leaves a core idle, half of the machine where there are two
   projects: [
     {
       ...shared,
