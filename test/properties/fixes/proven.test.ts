@@ -55,7 +55,7 @@ describe("a fix", () => {
       fc.property(completeEstates, (estate) => {
         any += provenFixes(estate).length;
       }),
-      runs(40),
+      runs(20),
     );
     expect(any).toBeGreaterThan(5);
   });
@@ -70,7 +70,7 @@ describe("a fix", () => {
           least += 1;
         }
       }),
-      runs(40),
+      runs(20),
     );
     expect(least).toBeGreaterThan(10);
   });

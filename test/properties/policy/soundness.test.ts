@@ -63,7 +63,7 @@ describe("on any valid estate", () => {
         const kept = requirements.every(({ verdict }) => verdict === "tolerates");
         expect(kept ? blame : []).toEqual([]);
       }),
-      runs(200),
+      runs(100),
     );
     expect([...ON_PROMISES].filter((rule) => !blamed.has(rule))).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe("on any valid estate", () => {
         const verdicts = prove(new EstateIndex(estate)).requirements.map(({ verdict }) => verdict);
         expect({ blame, verdicts }).not.toMatchObject({ verdicts: ["tolerates"] });
       }),
-      runs(200),
+      runs(100),
     );
   });
 
