@@ -8,7 +8,7 @@ export interface ProveOptions {
   readonly demand?: "reservation" | "configured";
   /** Overrides the `placement` of every requirement. */
   readonly placement?: "auto" | "repack" | "pinned";
-  /** Limit of search steps per scenario; past it the scenario is `undecided`. @default 200000 */
+  /** Limit of search steps per scenario; past it the scenario is `undecided`. @default 200000, more on the largest estates */
   readonly stepsPerScenario?: number;
   /** Asked now and then; `true` ends the work, what is open is `undecided`. The caller's wall clock or SIGINT. */
   readonly shouldStop?: () => boolean;
@@ -32,7 +32,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
   const proven = (index.estate.requirements ?? []).map((declared) => {
     const requirement = overridden(declared, options);
     return proveRequirement(index, requirement, {
-      stepsPerScenario: options.stepsPerScenario ?? STEPS_PER_SCENARIO,
+      stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
       shouldStop: options.shouldStop ?? (() => false),
       onScenario: (decided, total) => {
         if (decided % SCENARIOS_PER_REPORT === 0 || decided === total) {
@@ -49,6 +49,11 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
       requirements: proven.map(({ certificates }) => certificates),
     },
   };
+}
+
+/** Enough for a few attempts at placing every VM, which take a step for each 64 pairs of VM and host. */
+function usualSteps({ estate: { vms = [], hosts = [] } }: EstateIndex): number {
+  return Math.max(STEPS_PER_SCENARIO, 4 * Math.ceil((vms.length * hosts.length) / 64));
 }
 
 function overridden(requirement: Requirement, { demand, placement }: ProveOptions): Requirement {

@@ -128,6 +128,7 @@ export function planUnplaced(situation: Situation, cohort: Cohort, reading: Read
     if (data === YES || !reachable || !hopeful) return isReplica ? DOWN : DEAD;
     return standing(isReplica ? "optional" : "required", true);
   }
+  if (data === YES || !(reach.includes(YES) || reach.includes(MAYBE))) return DOWN;
   const mayBeStuck = places.some((h) => situation.hostGone[h] !== YES && situation.outcomes(cohort.reach, h) !== RUNS);
   const mayBeDown = situation.lostHosts.length > 0 && staysDown(situation, cohort);
   const mayNeedNone = data !== NO || mayBeStuck || mayBeDown || !reach.includes(YES);
