@@ -63,7 +63,7 @@ describe("on any valid estate", () => {
         const kept = requirements.every(({ verdict }) => verdict === "tolerates");
         expect(kept ? blame : []).toEqual([]);
       }),
-      runs(100),
+      runs(200),
     );
     expect([...ON_PROMISES].filter((rule) => !blamed.has(rule))).toEqual([]);
   });
