@@ -2,10 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { BIN, describeWithRealParts } from "./vcsim/simulator";
 
 const ROOT = join(__dirname, "../..");
 const APP = join(__dirname, "gated-app.js");
-const BIN = process.env.FAILPROOF_BIN ?? join(ROOT, "../shared/bin");
 const FITS = { MEMORY_GIB: "16" };
 const DOES_NOT_FIT = { MEMORY_GIB: "100" };
 
@@ -56,11 +56,7 @@ describe("an app in plain node", () => {
   });
 });
 
-const withTerraform = existsSync(join(BIN, "with-providers")) ? describe : describe.skip;
-if (withTerraform === describe.skip)
-  console.warn(`skipped: terraform refuses a refused design (no ${BIN}/with-providers)`);
-
-withTerraform("a bare terraform plan", () => {
+describeWithRealParts("a bare terraform plan", () => {
   let vcenter: ChildProcess;
   let address = "";
   beforeAll(async () => {
