@@ -1,6 +1,7 @@
 export * from "./assumption";
 export { wrongDate } from "./dates";
 export * from "./defaults";
+export { globOf } from "./glob";
 export * from "./lookup";
 export * from "./platforms";
 export * from "./result";

@@ -1,5 +1,5 @@
+import { globOf } from "../../estate";
 import type { Subject } from "../finding";
-import { globOf } from "./glob";
 
 /** Whether patterns of a waiver name an object: by id, `<list>/<id>`, construct path or Terraform address. */
 export function naming(patterns: readonly string[]): (subject: Subject) => boolean {

@@ -1,9 +1,9 @@
-import { type InputError, type Result, Suggester, validateEstate } from "../../estate";
+import { globOf, type InputError, type Result, Suggester, validateEstate } from "../../estate";
 import { isRecord, type LoadedEstate } from "../reader";
 import { pointerOf, pointerParts } from "../text";
 import type { FactsFile } from "./facts-file";
-import { globOf, matches, type Named } from "./glob";
 import { type Contradiction, over, united } from "./layer";
+import { matches, type Named } from "./named";
 
 /** Lists of the estate that facts add entries to, and those whose entries they say more about. */
 const ADDED = ["sites", "domains", "services", "replications", "requirements"] as const;

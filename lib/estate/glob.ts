@@ -1,8 +1,3 @@
-import type { EstateObject, Id } from "../../estate";
-
-/** What a pattern may be written against. */
-export type Named = EstateObject & { readonly id: Id };
-
 /** A glob: `*` is any text, also none, `?` one character, all else itself. */
 export function globOf(pattern: string): (text: string) => boolean {
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;
@@ -30,11 +25,4 @@ function isMatch(pattern: string, text: string): boolean {
   }
   while (pattern[p] === "*") p++;
   return p === pattern.length;
-}
-
-/** Whether an object has the pattern's id, Terraform address or id of the platform. */
-export function matches(object: Named, is: (text: string) => boolean): boolean {
-  const { address } = object.source ?? {};
-  const moid = object.vendor?.moid;
-  return is(object.id) || (address !== undefined && is(address)) || (typeof moid === "string" && is(moid));
 }
