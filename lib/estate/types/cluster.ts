@@ -7,6 +7,8 @@ export interface Cluster extends EstateObject {
   readonly id: Id;
   /** Which platform runs it; its profile says how memory counts and estimates what is not declared. */
   readonly platform: Platform;
+  /** The host that coordinates the others: a Xen pool's coordinator. Absent: unknown, or the platform has none. */
+  readonly coordinator?: Id;
   /** Whether the estate lists all of its VMs and hosts. Default: it does. */
   readonly inventory?: Inventory;
   /** What happens when a host or a datastore is lost. Absent: unknown. */
@@ -31,6 +33,10 @@ export interface HighAvailability extends EstateObject {
   readonly componentProtection?: ComponentProtection;
   /** What the platform keeps free for failures. */
   readonly admissionControl?: AdmissionControl;
+  /** Host failures for which the platform plans restarts, and refuses what breaks the plan (Xen's `ha-host-failures-to-tolerate`). */
+  readonly hostFailuresToTolerate?: Count;
+  /** `true`: what breaks that plan is not refused (Xen's `ha-allow-overcommit`). Absent: unknown. */
+  readonly allowOvercommit?: boolean;
   /** Ids of the datastores that carry heartbeats. */
   readonly heartbeatDatastores?: readonly Id[];
   /** What an isolated host does with its VMs. */

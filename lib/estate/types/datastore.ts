@@ -3,8 +3,10 @@ import type { Count, EstateObject, Gib, Id } from "./common";
 /** Storage for VM disks: a vSphere datastore, a Xen storage repository, a Hyper-V cluster shared volume. */
 export interface Datastore extends EstateObject {
   readonly id: Id;
-  /** `vmfs`, `nfs`, `nfs41`, `vsan`, `vvol`, `local`, or a platform's own word. */
+  /** `vmfs`, `nfs`, `nfs41`, `vsan`, `vvol`, `local`, or a platform's own word (Xen: `lvm`, `ext`, `lvmoiscsi`, `lvmohba`, `gfs2`, `smb`). */
   readonly type?: Id;
+  /** Whether the platform lets several hosts use it at once; `false`: it is one host's own. Absent: unknown. */
+  readonly shared?: boolean;
   /** `null`: at no site. */
   readonly site?: Id | null;
   /** Size, GiB; no verdict depends on it. */

@@ -292,6 +292,21 @@ describe("uplinks", () => {
 });
 
 describe("sizes", () => {
+  it("hold the range of their dynamic memory", () => {
+    const vm = { id: "vm", memoryMib: 8 };
+    const wrong = (memoryRange: object) => errorsOf({ vms: [{ ...vm, memoryRange }] });
+    expect(wrong({ minMib: 4, maxMib: 8 })).toEqual([]);
+    expect(wrong({ minMib: 9 })).toEqual([
+      "/vms/0/memoryRange/minMib: shrinks to 9 MiB of 8 MiB (it cannot be more than there is)",
+    ]);
+    expect(wrong({ minMib: 6, maxMib: 5 })).toEqual([
+      "/vms/0/memoryRange/minMib: shrinks to 6 MiB of 5 MiB (it cannot be more than there is)",
+    ]);
+    expect(wrong({ maxMib: 9 })).toEqual([
+      "/vms/0/memoryRange/maxMib: grows to 9 MiB of 8 MiB (it cannot be more than there is)",
+    ]);
+  });
+
   it("hold their control domain and their reservation", () => {
     expect(
       errorsOf({

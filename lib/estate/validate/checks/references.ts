@@ -6,6 +6,7 @@ export const REFERENCES: readonly { readonly path: string; readonly to: readonly
   { path: "domains/*/site", to: ["sites"] },
   { path: "domains/*/domains/*", to: ["domains"] },
   { path: "domains/*/redundant/*/*", to: ["domains"] },
+  { path: "clusters/*/coordinator", to: ["hosts"] },
   { path: "clusters/*/ha/heartbeatDatastores/*", to: ["datastores"] },
   { path: "clusters/*/ha/admissionControl/failoverHosts/*", to: ["hosts"] },
   { path: "hosts/*/cluster", to: ["clusters"] },

@@ -1,3 +1,4 @@
+import type { MemoryRange } from "../../types";
 import type { CheckContext } from "../context";
 import { grouped } from "../quote";
 
@@ -13,12 +14,25 @@ export function sizes(context: CheckContext): void {
       tooMuch(context, ["hosts", i, "controlDomain", "cpuMhz"], what, controlDomain?.cpuMhz, cpuMhz, "MHz");
     }
   }
-  const vms = context.estate.vms ?? [];
-  if (!vms.some((vm) => isMore(vm.reservation?.memoryMib, vm.memoryMib))) return;
-  for (const [i, { reservation, memoryMib }] of vms.entries()) {
-    if (!isMore(reservation?.memoryMib, memoryMib)) continue;
-    tooMuch(context, ["vms", i, "reservation", "memoryMib"], "reserves", reservation?.memoryMib, memoryMib, "MiB");
+  for (const [i, vm] of (context.estate.vms ?? []).entries()) {
+    const { reservation, memoryMib } = vm;
+    if (isMore(reservation?.memoryMib, memoryMib)) {
+      tooMuch(context, ["vms", i, "reservation", "memoryMib"], "reserves", reservation?.memoryMib, memoryMib, "MiB");
+    }
+    if (vm.memoryRange !== undefined) memoryRange(context, vm.memoryRange, memoryMib, i);
   }
+}
+
+function memoryRange(
+  context: CheckContext,
+  { minMib, maxMib }: MemoryRange,
+  memoryMib: number | undefined,
+  vm: number,
+): void {
+  const at = (bound: "minMib" | "maxMib") => ["vms", vm, "memoryRange", bound];
+  if (isMore(maxMib, memoryMib)) tooMuch(context, at("maxMib"), "grows to", maxMib, memoryMib, "MiB");
+  const most = maxMib ?? memoryMib;
+  if (isMore(minMib, most)) tooMuch(context, at("minMib"), "shrinks to", minMib, most, "MiB");
 }
 
 function isMore(part: number | undefined, whole: number | undefined): boolean {
