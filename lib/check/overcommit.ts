@@ -13,7 +13,8 @@ export function heldByReservations(
   const failing = new Set(verdicts.filter(failsForRoom).map(({ id }) => id));
   if (failing.size === 0) return failing;
   const requirements = estate.requirements?.filter(({ id }) => failing.has(id)) ?? [];
-  const again = prove(new EstateIndex({ ...estate, requirements }), { ...options, demand: "reservation" });
+  const asked: ProveOptions = { ...options, demand: "reservation", stopAtFirstFailure: true };
+  const again = prove(new EstateIndex({ ...estate, requirements }), asked);
   return new Set(again.requirements.filter(({ verdict }) => verdict === "tolerates").map(({ id }) => id));
 }
 

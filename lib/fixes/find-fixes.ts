@@ -127,7 +127,7 @@ class Search {
       }
       const least = smallest({ ...amount, least: amount.least ?? 1 }, (tried) => {
         const changed = applied(this.estate, taken, amounts.with(i, tried));
-        return this.trials.verdict(changed)?.verdict;
+        return this.trials.holds(changed);
       });
       amounts[i] = least.value;
       // Below the least that makes sense nothing was proven.
@@ -140,7 +140,7 @@ class Search {
 
   #failsWithLess(taken: readonly Candidate[], amounts: readonly number[], step: number): boolean {
     const less = applied(this.estate, taken, amounts.with(step, (amounts[step] ?? 1) - 1));
-    return this.trials.verdict(less, STEPS_FOR_LEAST)?.verdict === "fails";
+    return this.trials.holds(less, STEPS_FOR_LEAST) === "fails";
   }
 
   #withoutIdle(found: readonly Candidate[]): readonly Candidate[] {
@@ -148,7 +148,7 @@ class Search {
     for (const candidate of found.slice(0, -1)) {
       const rest = taken.filter((other) => other !== candidate);
       const most = rest.map(({ amount }) => amount?.most ?? 1);
-      if (this.trials.verdict(applied(this.estate, rest, most))?.verdict === "tolerates") taken = rest;
+      if (this.trials.holds(applied(this.estate, rest, most)) === "tolerates") taken = rest;
     }
     return taken;
   }
@@ -156,8 +156,7 @@ class Search {
   #add(taken: readonly Candidate[], steps: readonly FixStep[], changed: Estate): void {
     const after = this.trials.all(changed);
     if (after === undefined) return;
-    const now = new Map(after.map(({ id, verdict }) => [id, verdict]));
-    const proven = (id: string) => now.get(id) === "tolerates";
+    const proven = (id: string) => after.get(id) === "tolerates";
     const breaks = this.verdicts.some(({ id, verdict }) => verdict === "tolerates" && !proven(id));
     if (breaks || !proven(this.trials.requirement)) return;
     const edits = withSources(this.estate, editsBetween(this.estate, changed));

@@ -1,5 +1,5 @@
 import { type Estate, EstateIndex, type Id, validateEstate } from "../estate";
-import { type ProveOptions, prove, type RequirementVerdict } from "../prover";
+import { type ProveOptions, prove, type RequirementVerdict, type Verdict } from "../prover";
 
 export interface TrialOptions extends Pick<ProveOptions, "demand" | "placement" | "stepsPerScenario"> {
   /** Changed estates that may be proven. */
@@ -21,13 +21,25 @@ export class Trials {
   ) {}
 
   /** The verdict on the one requirement; `undefined`: the estate is invalid, or no further proof may be made (see `ended`). */
-  verdict(estate: Estate, stepsPerScenario = this.options.stepsPerScenario): RequirementVerdict | undefined {
+  verdict(estate: Estate): RequirementVerdict | undefined {
+    const { stepsPerScenario } = this.options;
     const requirements = (estate.requirements ?? []).filter(({ id }) => id === this.requirement);
-    return this.all({ ...estate, requirements }, stepsPerScenario)?.[0];
+    return this.#prove({ ...estate, requirements }, { stepsPerScenario })?.[0];
   }
 
-  /** The verdicts on all requirements. */
-  all(estate: Estate, stepsPerScenario?: number): readonly RequirementVerdict[] | undefined {
+  /** Whether the one requirement holds: of a failing one no more is found out than that. */
+  holds(estate: Estate, stepsPerScenario = this.options.stepsPerScenario): Verdict | undefined {
+    const requirements = (estate.requirements ?? []).filter(({ id }) => id === this.requirement);
+    return this.#prove({ ...estate, requirements }, { stepsPerScenario, stopAtFirstFailure: true })?.[0]?.verdict;
+  }
+
+  /** Which requirements hold, and which do not. */
+  all(estate: Estate): ReadonlyMap<Id, Verdict> | undefined {
+    const verdicts = this.#prove(estate, { stopAtFirstFailure: true });
+    return verdicts && new Map(verdicts.map(({ id, verdict }) => [id, verdict]));
+  }
+
+  #prove(estate: Estate, options: ProveOptions): readonly RequirementVerdict[] | undefined {
     if (this.options.shouldStop()) this.ended = "stopped";
     else if (this.made >= this.options.proofs) this.ended ??= "bounded";
     if (this.ended !== undefined) return undefined;
@@ -35,6 +47,6 @@ export class Trials {
     if (!valid.ok) return undefined;
     this.made += 1;
     const { demand, placement, shouldStop } = this.options;
-    return prove(new EstateIndex(valid.value), { demand, placement, shouldStop, stepsPerScenario }).requirements;
+    return prove(new EstateIndex(valid.value), { demand, placement, shouldStop, ...options }).requirements;
   }
 }

@@ -16,6 +16,7 @@ import type { Counterexample, RequirementVerdict } from "./verdict";
 export interface Work {
   readonly stepsPerScenario: number;
   readonly shouldStop: () => boolean;
+  readonly stopAtFirstFailure: boolean;
   readonly onScenario: (decided: number, total: number) => void;
 }
 
@@ -45,12 +46,14 @@ function decideRequirement(index: EstateIndex, requirement: Requirement, work: W
     index,
     requirement.tolerate,
     hosts.map(({ id }) => id),
+    work.stopAtFirstFailure,
   );
   const certifier = new Certifier(index);
   const judge = judgeFor(index, requirement, universe, certifier, work);
   const tally = new Tally(universe);
   const limit = (): string | undefined => {
     if (work.shouldStop()) return "the work was stopped before it was decided";
+    if (work.stopAtFirstFailure && tally.failed.length > 0) return "one that fails is all that was asked for";
     if (vms === 0) return "no VM in scope must run";
     const open = [...movements.values()].filter((movement) => movement === "unknown");
     if (open.length > MOST_OPEN) return "it is not known of too many clusters whether their VMs may be moved";

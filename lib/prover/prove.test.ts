@@ -192,6 +192,16 @@ describe("proving", () => {
     expect(undecidedExamples[0]?.because).toBe("5 scenarios are open: the work was stopped before it was decided");
   });
 
+  it("ends at the first failure where only that is asked for, with a verdict as sound", () => {
+    const full = estate({ hosts: HOSTS, vms: halves(5) }, { tolerate: { host: 2 } });
+    const { verdict, scenarios, counterexamples } = verdictOf(full, { stopAtFirstFailure: true });
+    expect([verdict, scenarios]).toEqual(["fails", { total: 7, survived: 1, failed: 1, undecided: 5 }]);
+    expect(counterexamples.map(({ failed }) => failed.map(({ id }) => id))).toEqual([["h1", "h2"]]);
+    expect(verdictOf({ ...full, vms: halves(2) }, { stopAtFirstFailure: true })).toEqual(
+      verdictOf({ ...full, vms: halves(2) }),
+    );
+  });
+
   it("reports its progress", () => {
     const seen: string[] = [];
     verdictOf(hard, {

@@ -10,6 +10,11 @@ export interface ProveOptions {
   readonly placement?: "auto" | "repack" | "pinned";
   /** Limit of search steps per scenario; past it the scenario is `undecided`. @default 200000, more on the largest estates */
   readonly stepsPerScenario?: number;
+  /**
+   * Ends a requirement once one scenario is proven failed: for callers who ask only whether it holds. The largest scenarios are decided first,
+   * so that the one counterexample need not be a smallest; what is open is `undecided`. @default false
+   */
+  readonly stopAtFirstFailure?: boolean;
   /** Asked now and then; `true` ends the work, what is open is `undecided`. The caller's wall clock or SIGINT. */
   readonly shouldStop?: () => boolean;
   readonly onProgress?: (progress: ProveProgress) => void;
@@ -34,6 +39,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
     return proveRequirement(index, requirement, {
       stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
       shouldStop: options.shouldStop ?? (() => false),
+      stopAtFirstFailure: options.stopAtFirstFailure ?? false,
       onScenario: (decided, total) => {
         if (decided % SCENARIOS_PER_REPORT === 0 || decided === total) {
           options.onProgress?.({ requirement: requirement.id, decided, total });

@@ -33,7 +33,8 @@ export class Proofs {
     const valid = validateEstate({ ...this.estate, ...change, requirements: [{ ...this.requirement, tolerate }] });
     if (!valid.ok) return "undecided";
     this.made += 1;
-    const { requirements } = prove(new EstateIndex(valid.value), { demand, placement, shouldStop, stepsPerScenario });
+    const options = { demand, placement, shouldStop, stepsPerScenario, stopAtFirstFailure: true };
+    const { requirements } = prove(new EstateIndex(valid.value), options);
     return requirements[0]?.verdict;
   }
 }

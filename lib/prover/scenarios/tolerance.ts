@@ -17,10 +17,17 @@ export interface Universe {
   readonly kinds: readonly ToleratedKind[];
   /** Number of scenarios; `Number.MAX_SAFE_INTEGER` stands for more. */
   readonly total: number;
+  /** In which order scenarios are gone through: after the empty one the largest, or the smallest. */
+  readonly largestFirst: boolean;
 }
 
 /** @param hosts ids of the hosts of the scoped clusters, whatever their state */
-export function universeOf(index: EstateIndex, tolerate: Tolerance, hosts: readonly Id[]): Universe {
+export function universeOf(
+  index: EstateIndex,
+  tolerate: Tolerance,
+  hosts: readonly Id[],
+  largestFirst = false,
+): Universe {
   const domains: FailedDomain[] = [];
   const kinds: ToleratedKind[] = [];
   for (const kind of Object.keys(tolerate).sort(compare)) {
@@ -29,7 +36,7 @@ export function universeOf(index: EstateIndex, tolerate: Tolerance, hosts: reado
     for (const id of ids) domains.push({ kind, id });
   }
   const total = kinds.map(({ count, atMost }) => subsets(count, atMost)).reduce((a, b) => a * b, 1n);
-  return { domains, kinds, total: Number(total < MAX ? total : MAX) };
+  return { domains, kinds, total: Number(total < MAX ? total : MAX), largestFirst };
 }
 
 const MAX = BigInt(Number.MAX_SAFE_INTEGER);
@@ -52,10 +59,11 @@ function subsets(n: number, k: number): bigint {
   return sum;
 }
 
-/** Every scenario as ascending positions in `domains`, smaller ones first, then in the order of the positions. */
-export function* scenariosOf(universe: Universe): Generator<readonly number[]> {
-  const most = universe.kinds.reduce((sum, kind) => sum + kind.atMost, 0);
-  for (let size = 0; size <= most; size += 1) yield* ofSize(universe.kinds, size, 0, []);
+/** Every scenario as ascending positions in `domains`, by size (see `largestFirst`), then in the order of the positions. */
+export function* scenariosOf({ kinds, largestFirst }: Universe): Generator<readonly number[]> {
+  const most = kinds.reduce((sum, kind) => sum + kind.atMost, 0);
+  yield [];
+  for (let i = 1; i <= most; i += 1) yield* ofSize(kinds, largestFirst ? most + 1 - i : i, 0, []);
 }
 
 function* ofSize(
