@@ -1,12 +1,16 @@
 import type {
+  BackupPolicy,
   Cluster,
   Datastore,
   DatastoreCluster,
   Domain,
   Estate,
+  FailoverPlan,
   Host,
   Id,
+  Link,
   Network,
+  Objective,
   Platform,
   Replication,
   Requirement,
@@ -30,7 +34,11 @@ export class EstateIndex {
   readonly rules: ReadonlyMap<Id, Rule>;
   readonly services: ReadonlyMap<Id, Service>;
   readonly replications: ReadonlyMap<Id, Replication>;
+  readonly links: ReadonlyMap<Id, Link>;
+  readonly failoverPlans: ReadonlyMap<Id, FailoverPlan>;
+  readonly backups: ReadonlyMap<Id, BackupPolicy>;
   readonly requirements: ReadonlyMap<Id, Requirement>;
+  readonly objectives: ReadonlyMap<Id, Objective>;
 
   readonly #hostsOfCluster: Groups<Host>;
   readonly #vmsOfCluster: Groups<Vm>;
@@ -53,7 +61,11 @@ export class EstateIndex {
     this.rules = byId(estate.rules);
     this.services = byId(estate.services);
     this.replications = byId(estate.replications);
+    this.links = byId(estate.links);
+    this.failoverPlans = byId(estate.failoverPlans);
+    this.backups = byId(estate.backups);
     this.requirements = byId(estate.requirements);
+    this.objectives = byId(estate.objectives);
     this.#hostsOfCluster = new Groups(estate.hosts, (host) => (host.cluster === undefined ? [] : [host.cluster]));
     this.#vmsOfCluster = new Groups(estate.vms, (vm) => (vm.cluster === undefined ? [] : [vm.cluster]));
     this.#hostsMounting = new Groups(estate.hosts, (host) => host.datastores ?? []);

@@ -1,4 +1,5 @@
-import type { Count, EstateObject, Id, Percent } from "./common";
+import type { Count, EstateObject, Id, Percent, PositiveCount } from "./common";
+import type { Witness } from "./datastore";
 
 export type Platform = "vsphere" | "xen" | "hyperv";
 
@@ -15,6 +16,10 @@ export interface Cluster extends EstateObject {
   readonly ha?: HighAvailability;
   /** Whether running VMs are moved to make room. Absent: unknown. */
   readonly drs?: LoadBalancing;
+  /** VMs that each of its hosts starts at the same time. Absent: unknown. */
+  readonly concurrentStarts?: PositiveCount;
+  /** Decides which half goes on where the cluster is split in halves; one over two sites has it at a third. Absent: unknown. */
+  readonly witness?: Witness;
 }
 
 /** Whether the estate's lists hold all there is of a cluster. Absent means complete. */

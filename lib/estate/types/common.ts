@@ -69,6 +69,18 @@ export type Mhz = number;
  */
 export type Seconds = number;
 
+/** A day of the calendar, `YYYY-MM-DD`. */
+export type Day = string;
+
+/**
+ * Megabits (10^6 bits) per second, a whole number, at least one.
+ * @asType integer
+ * @minimum 1
+ * @maximum 1099511627776
+ * @unit Mbit/s
+ */
+export type Mbps = number;
+
 /**
  * A whole number of things, at least zero.
  * @asType integer

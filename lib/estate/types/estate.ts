@@ -1,9 +1,13 @@
+import type { BackupPolicy } from "./backup-policy";
 import type { Cluster } from "./cluster";
 import type { EstateObject, Id } from "./common";
 import type { Datastore, DatastoreCluster } from "./datastore";
 import type { Domain, Site } from "./domain";
+import type { FailoverPlan } from "./failover-plan";
 import type { Host } from "./host";
+import type { Link } from "./link";
 import type { Network } from "./network";
+import type { Objective } from "./objective";
 import type { Replication } from "./replication";
 import type { Requirement } from "./requirement";
 import type { Rule } from "./rule";
@@ -47,8 +51,16 @@ export interface Estate extends EstateObject {
   readonly services?: readonly Service[];
   /** Copies of VMs at a failover site. */
   readonly replications?: readonly Replication[];
+  /** What connects the sites. */
+  readonly links?: readonly Link[];
+  /** How VMs of one site come up at another. */
+  readonly failoverPlans?: readonly FailoverPlan[];
+  /** What is backed up, and where. */
+  readonly backups?: readonly BackupPolicy[];
   /** What the estate promises to survive. */
   readonly requirements?: readonly Requirement[];
+  /** How much may be lost and how long it may take when a site is lost. */
+  readonly objectives?: readonly Objective[];
   /** Name of the profile the estate asks to be judged by; `--profile` wins over it. */
   readonly profile?: Id;
   /** What whoever wrote the document declares about the gate at synth; shown in every report. */

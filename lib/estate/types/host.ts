@@ -29,6 +29,8 @@ export interface Host extends EstateObject {
   readonly uplinks?: readonly Uplink[];
   /** Ways to its datastores; a datastore listed here is kept while one of its paths survives. */
   readonly storagePaths?: readonly StoragePath[];
+  /** VMs that it starts at the same time. Absent: what its cluster says. */
+  readonly concurrentStarts?: PositiveCount;
   /** Any other countable dimension. Default: none. */
   readonly resources?: Resources;
   /** Default: connected. */

@@ -38,6 +38,12 @@ export interface Vm extends EstateObject {
   readonly startDelaySeconds?: Seconds;
   /** Demand in any other countable dimension. Default: none. */
   readonly resources?: Resources;
+  /** From power-on until its service answers, in seconds. Absent: unknown. */
+  readonly bootSeconds?: Seconds;
+  /** How much of its disks it writes anew, MiB per hour, where that is known. Absent: unknown. */
+  readonly changeRateMibPerHour?: Mib;
+  /** Whether its guest also boots on another platform's virtual hardware. Absent: unknown. */
+  readonly portable?: boolean;
   /** `false`: pass-through, fault tolerance or an override keeps it where it is. Default: true. */
   readonly movable?: boolean;
   /** Parts of one host's hardware that it uses, because of which it can start on that host alone. `[]`: none; absent: none is known. */

@@ -17,7 +17,11 @@ export const LISTS = [
   "rules",
   "services",
   "replications",
+  "links",
+  "failoverPlans",
+  "backups",
   "requirements",
+  "objectives",
 ] as const;
 
 export type ListName = (typeof LISTS)[number];

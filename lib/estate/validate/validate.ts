@@ -40,7 +40,11 @@ function declaredIds(document: { readonly [list in ListName]?: unknown }): Decla
     rules: ids("rules"),
     services: ids("services"),
     replications: ids("replications"),
+    links: ids("links"),
+    failoverPlans: ids("failoverPlans"),
+    backups: ids("backups"),
     requirements: ids("requirements"),
+    objectives: ids("objectives"),
   };
 }
 

@@ -6,7 +6,17 @@ import { type Contradiction, over, united } from "./layer";
 import { matches, type Named } from "./named";
 
 /** Lists of the estate that facts add entries to, and those whose entries they say more about. */
-const ADDED = ["sites", "domains", "services", "replications", "requirements"] as const;
+const ADDED = [
+  "sites",
+  "domains",
+  "services",
+  "replications",
+  "links",
+  "failoverPlans",
+  "backups",
+  "requirements",
+  "objectives",
+] as const;
 const MATCHED = ["clusters", "hosts", "datastores", "networks", "vms", "rules"] as const;
 
 /**

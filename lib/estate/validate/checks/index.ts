@@ -1,10 +1,14 @@
 import type { Check } from "../context";
 import { affinityRules } from "./affinity-rules";
 import { datastores } from "./datastores";
+import { days } from "./days";
 import { dependencyCycles } from "./dependency-cycles";
 import { disks } from "./disks";
 import { domainCycles } from "./domain-cycles";
+import { failoverPlans } from "./failover-plans";
 import { hostClusters } from "./host-clusters";
+import { links } from "./links";
+import { recoveryGroups } from "./recovery-groups";
 import { references } from "./references";
 import { requirements } from "./requirements";
 import { reservedKinds } from "./reserved-kinds";
@@ -31,5 +35,9 @@ export const CHECKS: readonly Check[] = [
   dependencyCycles,
   services,
   requirements,
+  links,
+  failoverPlans,
+  recoveryGroups,
+  days,
   waivers,
 ];

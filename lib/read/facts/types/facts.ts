@@ -1,11 +1,15 @@
 import type {
+  BackupPolicy,
   Cluster,
   Datastore,
   Domain,
   EstateObject,
+  FailoverPlan,
   Host,
   Id,
+  Link,
   Network,
+  Objective,
   Replication,
   Requirement,
   Rule,
@@ -34,8 +38,16 @@ export interface Facts {
   readonly services?: readonly Service[];
   /** Replications, as in an estate; added to it. */
   readonly replications?: readonly Replication[];
+  /** Links between sites, as in an estate; added to it. */
+  readonly links?: readonly Link[];
+  /** Failover plans, as in an estate; added to it. */
+  readonly failoverPlans?: readonly FailoverPlan[];
+  /** Backup policies, as in an estate; added to it. */
+  readonly backups?: readonly BackupPolicy[];
   /** Requirements, as in an estate; added to it. */
   readonly requirements?: readonly Requirement[];
+  /** Recovery objectives, as in an estate; added to it. */
+  readonly objectives?: readonly Objective[];
   /** Facts about clusters of the input. */
   readonly clusters?: readonly ClusterFacts[];
   /** Facts about hosts of the input. */
@@ -59,7 +71,9 @@ export interface Matching {
 }
 
 /** What is known of these clusters; fields as in an estate. */
-export interface ClusterFacts extends Matching, Pick<Cluster, "inventory" | "ha" | "drs" | "vendor"> {}
+export interface ClusterFacts
+  extends Matching,
+    Pick<Cluster, "inventory" | "ha" | "drs" | "concurrentStarts" | "witness" | "vendor"> {}
 
 /** What is known of these hosts; fields as in an estate, `datastores` and `networks` also as globs. */
 export interface HostFacts extends Matching, Omit<Host, "id" | "source"> {}
