@@ -1,4 +1,5 @@
 export * from "./assumption";
+export * from "./change";
 export { wrongDate } from "./dates";
 export * from "./defaults";
 export { globOf } from "./glob";

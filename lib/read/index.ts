@@ -1,6 +1,8 @@
+export { asBefore } from "./base";
 export { readEstateFile } from "./estate-file";
-export { applyFacts, type FactsFile, factsTemplate, type Lacking, readFacts } from "./facts";
+export { applyFacts, beforeWithFacts, type FactsFile, factsTemplate, type Lacking, readFacts } from "./facts";
 export { withImpliedRequirements } from "./implied";
+export { lazy } from "./lazy";
 export type { InputNote } from "./note";
 export { mayHoldSecrets, openDocument } from "./open";
 export { readInput } from "./read-input";

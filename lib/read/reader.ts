@@ -1,4 +1,4 @@
-import type { Estate, InputError, Result } from "../estate";
+import type { Estate, InputError, PlannedChange, Result } from "../estate";
 import type { InputNote } from "./note";
 import type { ParsedDocument } from "./text";
 
@@ -11,6 +11,8 @@ export interface LoadedEstate {
   readonly notes?: readonly InputNote[];
   /** It comes from a kind of input that cannot say what it promises, as a plan. */
   readonly statesNoRequirements?: true;
+  /** What it is about to change, where it is a plan; worked out when it is asked for. */
+  readonly change?: () => PlannedChange;
 }
 
 /** What a path leads to. */

@@ -1,4 +1,4 @@
-import type { Estate, Id } from "../../estate";
+import type { ActionKind, ChangeableList, Estate, Id } from "../../estate";
 
 /** Lists whose objects a plan can change. */
 export const CHANGED_LISTS = [
@@ -9,7 +9,7 @@ export const CHANGED_LISTS = [
   "networks",
   "vms",
   "rules",
-] as const;
+] as const satisfies readonly ChangeableList[];
 
 export type ChangedList = (typeof CHANGED_LISTS)[number];
 
@@ -29,6 +29,10 @@ export interface ChangedSubject extends Subject {
   readonly isNew: boolean;
   /** It is there, and will not be as it is. */
   readonly isChanged: boolean;
+  /** What the change does with it; absent: it stays as it is. */
+  readonly action?: Exclude<ActionKind, "delete">;
+  /** Of a replacement: the new one is made before the old one goes. */
+  readonly createsFirst?: true;
 }
 
 /** A datastore or network of the change, and the hosts of the change that have it. */

@@ -1,2 +1,3 @@
-export type { Change, ChangedList, Membership, Subject } from "./change";
-export { overlay } from "./overlay";
+export { asBefore } from "./before";
+export { CHANGED_LISTS, type Change, type ChangedList, type Membership, type Subject } from "./change";
+export { type Overlaid, overlay } from "./overlay";

@@ -1,4 +1,4 @@
-import type { Cluster, Estate, EstateObject, Id, Inventory } from "../../estate";
+import type { Cluster, Estate, EstateObject, Id, Inventory, PlannedAction } from "../../estate";
 import type { InputNote } from "../note";
 import { isRecord } from "../reader";
 import { CHANGED_LISTS, type Change, type ChangedList } from "./change";
@@ -8,14 +8,18 @@ import { renamed } from "./references";
 
 type Entry = EstateObject & { readonly id: Id };
 
+/** What exists after a change, and what the change does with its objects. */
+export interface Overlaid {
+  readonly estate: Estate;
+  readonly notes: readonly InputNote[];
+  readonly actions: readonly PlannedAction[];
+}
+
 /**
  * What exists, with a change laid over it: created objects added, changed ones changed, deleted ones gone. What the change does not know of an
  * object stays as it is. What could not be matched is told.
  */
-export function overlay(
-  base: Estate,
-  change: Change,
-): { readonly estate: Estate; readonly notes: readonly InputNote[] } {
+export function overlay(base: Estate, change: Change): Overlaid {
   const notes: InputNote[] = [];
   const known = new Known(base);
   const gone = deletions(known, change, notes);
@@ -63,7 +67,22 @@ export function overlay(
     vms: merged("vms", left.vms, changed.vms),
     rules: merged("rules", left.rules, changed.rules),
   };
-  return { estate, notes };
+  return { estate, notes, actions: actionsOf(change, gone, names) };
+}
+
+function actionsOf(
+  change: Change,
+  gone: ReadonlyMap<string, ReadonlySet<Id>>,
+  names: ReadonlyMap<string, ReadonlyMap<Id, Id>>,
+): readonly PlannedAction[] {
+  return CHANGED_LISTS.flatMap((list): readonly PlannedAction[] => [
+    ...(change.estate[list] ?? []).flatMap(({ id }): readonly PlannedAction[] => {
+      const { action: kind, createsFirst } = change.subject(list, id) ?? {};
+      if (kind === undefined) return [];
+      return [{ kind, list, id: names.get(list)?.get(id) ?? id, ...(createsFirst === true ? { createsFirst } : {}) }];
+    }),
+    ...[...(gone.get(list) ?? [])].map((id): PlannedAction => ({ kind: "delete", list, id })),
+  ]);
 }
 
 /** Ids of what goes, by list. */

@@ -1,4 +1,4 @@
-import { type Estate, REFERENCES } from "../../estate";
+import { REFERENCES } from "../../estate";
 
 /** Where an id that is gone leaves a hole that must be seen: a disk without its datastore, a VM without its network. */
 const KEPT = new Set(["vms/*/disks/*/datastore", "vms/*/disks/*/datastoreCluster", "vms/*/networks/*"]);
@@ -7,7 +7,7 @@ const KEPT = new Set(["vms/*/disks/*/datastore", "vms/*/disks/*/datastoreCluster
 export type Renaming = (list: string, id: string) => string | undefined;
 
 /** A copy of the estate with every reference renamed. */
-export function renamed(estate: Estate, rename: Renaming): Estate {
+export function renamed<T extends object>(estate: T, rename: Renaming): T {
   const copy = structuredClone(estate);
   for (const { path, to } of REFERENCES) {
     const [list] = to;

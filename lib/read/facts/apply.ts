@@ -1,4 +1,6 @@
-import { globOf, type InputError, type Result, Suggester, validateEstate } from "../../estate";
+import { type Estate, globOf, type InputError, type Result, Suggester, validateEstate } from "../../estate";
+import { asBefore } from "../base";
+import { lazy } from "../lazy";
 import { isRecord, type LoadedEstate } from "../reader";
 import { pointerOf, pointerParts } from "../text";
 import type { FactsFile } from "./facts-file";
@@ -29,7 +31,23 @@ export function applyFacts(loaded: readonly LoadedEstate[], file: FactsFile): Re
   const results = errors.length > 0 ? [] : layers.map((layer) => layer.result());
   for (const result of results) if (!result.ok) errors.push(...result.errors);
   if (errors.length > 0) return { ok: false, errors: located(errors, file) };
-  return { ok: true, value: results.flatMap((result) => (result.ok ? [result.value] : [])) };
+  return { ok: true, value: results.flatMap((result) => (result.ok ? [withFactsBefore(result.value, file)] : [])) };
+}
+
+/** The estate before a change with the facts that are about something in it; where it says otherwise, it was otherwise. */
+export function beforeWithFacts(before: Estate, file: FactsFile): Estate | undefined {
+  return new Layer({ estate: before, file: file.file }, file, true).before();
+}
+
+function withFactsBefore(loaded: LoadedEstate, file: FactsFile): LoadedEstate {
+  const { change } = loaded;
+  if (change === undefined) return loaded;
+  const withFacts = lazy(() => {
+    const { before, actions } = change();
+    const known = before && beforeWithFacts(before, file);
+    return known === undefined ? { actions } : { before: known, actions };
+  });
+  return { ...loaded, change: withFacts };
 }
 
 /** One estate with the facts over it. */
@@ -44,6 +62,8 @@ class Layer {
   constructor(
     private readonly loaded: LoadedEstate,
     private readonly file: FactsFile,
+    /** It is what was there before a change, of which not all facts need be. */
+    private readonly isBefore = false,
   ) {
     this.#estate = { ...loaded.estate };
     for (const list of ADDED) this.#add(list);
@@ -59,6 +79,11 @@ class Layer {
     const valid = validateEstate(this.#estate);
     if (valid.ok) return { ok: true, value: { ...this.loaded, estate: valid.value } };
     return { ok: false, errors: valid.errors.map((error) => this.#traced(error)) };
+  }
+
+  /** The estate, as far as it is valid without what the facts say of things that are not in it. */
+  before(): Estate | undefined {
+    return asBefore(this.#estate);
   }
 
   #add(list: (typeof ADDED)[number]): void {
@@ -138,7 +163,7 @@ class Layer {
     for (const pattern of missed) {
       this.#error(at, `${list} have no ${JSON.stringify(pattern)}`, new Suggester().hint(pattern, ids));
     }
-    return missed.length > 0 ? undefined : [...new Set(found.flat().map(({ id }) => id))];
+    return missed.length > 0 && !this.isBefore ? undefined : [...new Set(found.flat().map(({ id }) => id))];
   }
 
   #contradiction(found: Contradiction, object: Named, entry: readonly string[], says: string): void {

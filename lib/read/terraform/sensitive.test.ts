@@ -82,7 +82,9 @@ function everything(document: Json, judge: (estate: Estate) => Report = whole): 
       const { estate, notes = [] } = withImpliedRequirements(loaded);
       const report = judge(estate);
       const texts = ["text", "json"].map((format) => FORMATS.get(format)?.reports([report], { colour: false }));
-      return [serializeEstate(estate), JSON.stringify(notes), ...texts].join("\n");
+      const change = loaded.change?.();
+      const before = change?.before === undefined ? "" : serializeEstate(change.before);
+      return [serializeEstate(estate), before, JSON.stringify([notes, change?.actions]), ...texts].join("\n");
     })
     .join("\n");
 }

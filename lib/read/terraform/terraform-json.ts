@@ -1,11 +1,12 @@
 import { basename } from "node:path";
 import { type Estate, type InputError, type Result, validateEstate } from "../../estate";
-import { type Change, overlay } from "../base";
+import { type Change, type Overlaid, overlay } from "../base";
 import type { InputNote } from "../note";
 import type { LoadedEstate, Reader } from "../reader";
 import type { ParsedDocument } from "../text";
-import { type Json, planDocument, stateDocument, type TerraformDocument } from "./document";
+import { type Json, planDocument, type Resource, stateDocument, type TerraformDocument } from "./document";
 import { LeftOut } from "./left-out";
+import { actionOf, changeOfPlan, laidOver } from "./planned-change";
 import { PROVIDERS, type ProviderReader, type ReadEstate } from "./providers";
 import { withSourceLines } from "./source-lines";
 import { type Kind, whatItIs } from "./what-it-is";
@@ -42,15 +43,21 @@ function estateOf(
     base !== undefined && document.deleted.some((resource) => provider.subject(resource) !== undefined);
   if (isEmpty(read.estate) && !isDeletion) return wrong(file, nothingKnown(kind, document));
   const planned = withSourceLines(read.estate, file, document.configuration);
-  const { estate, notes } =
+  const { estate, notes, actions } =
     base === undefined ? alone(planned) : overlay(base.estate, changeOf(planned, read, provider, document));
   const valid = validateEstate(estate);
   if (!valid.ok) return { ok: false, errors: valid.errors.map((error) => inEstate(file, estate, error)) };
   const told = [...document.notes, ...notes, ...leftOut.notes()];
-  return { ok: true, value: [{ estate: valid.value, file, notes: told, statesNoRequirements: true }] };
+  const loaded: LoadedEstate = { estate: valid.value, file, notes: told, statesNoRequirements: true };
+  if (kind === "state") return { ok: true, value: [loaded] };
+  const change =
+    base === undefined || actions === undefined
+      ? changeOfPlan(json, document, provider, read)
+      : laidOver(base.estate, actions);
+  return { ok: true, value: [{ ...loaded, change }] };
 }
 
-function alone(estate: Estate): { readonly estate: Estate; readonly notes: readonly InputNote[] } {
+function alone(estate: Estate): Pick<Overlaid, "estate" | "notes"> & Partial<Overlaid> {
   return { estate, notes: elsewhere(estate) };
 }
 
@@ -71,10 +78,18 @@ function changeOf(estate: Estate, read: ReadEstate, provider: ProviderReader, { 
           ...subject,
           isNew: resource.action === "create",
           isChanged: ["update", "replace"].includes(resource.action),
+          ...withAction(resource),
         }
       );
     },
   };
+}
+
+function withAction(resource: Resource) {
+  const planned = actionOf(resource);
+  if (planned === undefined) return {};
+  const { kind, createsFirst } = planned;
+  return { action: kind, ...(createsFirst === true ? { createsFirst } : {}) };
 }
 
 /** Clusters that are looked up: others made them, and hosts, storage and VMs there are not in the plan. */

@@ -2,6 +2,7 @@ import type { InputNote } from "../../note";
 import { isRecord } from "../../reader";
 import { Configuration } from "./configuration";
 import { planned } from "./plan";
+import { prior } from "./prior";
 import type { Resource } from "./resource";
 import { inState } from "./state";
 
@@ -29,11 +30,20 @@ export function planDocument(document: Json): TerraformDocument {
   };
 }
 
+/** What is there before a plan, as a state says it: ids are known, so that no configuration is needed. */
+export function priorDocument(document: Json): TerraformDocument {
+  return stateOf(prior(document));
+}
+
 export function stateDocument(document: Json): TerraformDocument {
   const values = isRecord(document.values) ? document.values : {};
+  return stateOf(inState(values.root_module));
+}
+
+function stateOf(resources: readonly Resource[]): TerraformDocument {
   return {
     kind: "state",
-    resources: inOrder(inState(values.root_module)),
+    resources: inOrder(resources),
     deleted: [],
     configuration: new Configuration(undefined),
     notes: [],

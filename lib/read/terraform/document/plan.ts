@@ -35,13 +35,14 @@ function changeOf(entry: unknown): { readonly resource: Resource; readonly previ
   const at = addressOf(entry);
   if (at === undefined || !isRecord(entry) || !isRecord(entry.change) || entry.deposed !== undefined) return undefined;
   const { change } = entry;
-  const action = actionOf(listOf(change.actions));
+  const actions = listOf(change.actions);
+  const action = actionOf(actions);
   const values =
     action === "delete" || change.after === null
       ? { values: change.before, sensitive: change.before_sensitive }
       : { values: change.after, unknown: change.after_unknown, sensitive: change.after_sensitive };
   const previous = typeof entry.previous_address === "string" ? entry.previous_address : undefined;
-  const resource = new Resource(at, action, values, previous);
+  const resource = new Resource(at, action, values, previous, actions[0] === "create");
   return previous === undefined ? { resource } : { resource, previousAddress: previous };
 }
 

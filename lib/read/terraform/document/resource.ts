@@ -41,6 +41,8 @@ export class Resource implements ResourceAddress {
     private readonly given: Values,
     /** Its address before the plan, where it was moved. */
     readonly previousAddress?: string,
+    /** Of a replacement: the new one is made before the old one goes. */
+    readonly createsFirst = false,
   ) {
     this.address = at.address;
     this.mode = at.mode;
@@ -48,6 +50,11 @@ export class Resource implements ResourceAddress {
     this.name = at.name;
     if (at.index !== undefined) this.index = at.index;
     this.module = at.module;
+  }
+
+  /** What is sensitive of its values, as Terraform marks it. */
+  get marks(): unknown {
+    return this.given.sensitive;
   }
 
   /** `undefined`: unknown or sensitive; `null`: known not to be set. */

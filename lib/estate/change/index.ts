@@ -1,0 +1,2 @@
+export { compareEstates } from "./compare";
+export * from "./planned-change";
