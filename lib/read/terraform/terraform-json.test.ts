@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serializeEstate } from "../../estate";
+import { type Estate, serializeEstate } from "../../estate";
 import { readInput } from "..";
 
 const FIXTURES = "test/fixtures/terraform";
@@ -265,10 +265,62 @@ describe("a resource pool that is looked up", () => {
 });
 
 describe("a plan beside its configuration", () => {
-  it("gives each resource its file and line, also in modules", () => {
+  const beside = (edit: (text: string) => string = (text) => text) => {
     cpSync(join(FIXTURES, "hcl/estate"), folder, { recursive: true });
     copyFileSync(join(FIXTURES, "estate-first.plan.json"), join(folder, "plan.json"));
-    const { estate } = loaded(join(folder, "plan.json"));
+    writeFileSync(join(folder, "main.tf"), edit(readFileSync(join(folder, "main.tf"), "utf8")));
+    return loaded(join(folder, "plan.json"));
+  };
+  /** What an estate tells of who belongs where. */
+  const links = ({ clusters, hosts, vms, rules }: Estate) => ({
+    heartbeats: clusters?.map(({ id, ha }) => [id, ha?.heartbeatDatastores]),
+    hosts: hosts?.map(({ id, cluster, datastores }) => [id, cluster, [...(datastores ?? [])].sort()]),
+    vms: vms?.map(({ id, cluster, disks, networks, restart }) => [
+      id,
+      cluster,
+      disks?.map(({ datastore }) => datastore),
+      networks,
+      restart,
+    ]),
+    rules: rules?.map(({ id, vms: of }) => [id, [...of].sort()]),
+  });
+
+  it("knows each link of a first deploy, as the state does once it is applied", () => {
+    const { estate } = beside();
+    expect(links(estate)).toEqual(links(read("estate-applied.state").estate));
+    expect(find(estate.rules, "web-apart")?.vms).toEqual(["web-1", "web-2", "web-3"]);
+  });
+
+  it("says which files it followed, for they may have changed since", () => {
+    expect(beside().notes?.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(
+        /^links that the plan leaves open were read from .*main\.tf, .*pod\/main\.tf, as if unchanged/,
+      ),
+    );
+  });
+
+  it("does not follow a file that mentions something else than the plan", () => {
+    const { estate, notes } = beside((text) =>
+      text.replaceAll("vsphere_virtual_machine.web[*].id", '[vsphere_virtual_machine.db["db-a"].id]'),
+    );
+    expect(find(estate.rules, "web-apart")).toBeUndefined();
+    expect(notes?.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining("anti_affinity_rule.web: which VMs it is about is not known"),
+    );
+  });
+
+  it("does not follow a condition", () => {
+    const { estate } = beside((text) =>
+      text.replaceAll(
+        "vsphere_virtual_machine.web[*].id",
+        '[for vm in vsphere_virtual_machine.web : vm.id if vm.name != "web-1"]',
+      ),
+    );
+    expect(find(estate.rules, "web-apart")).toBeUndefined();
+  });
+
+  it("gives each resource its file and line, also in modules", () => {
+    const { estate } = beside();
     const lineOf = (source?: { readonly file?: string; readonly line?: number }) => {
       const text = readFileSync(source?.file ?? "", "utf8");
       return text.split("\n")[(source?.line ?? 0) - 1];

@@ -8,7 +8,7 @@ import { type Json, planDocument, type Resource, stateDocument, type TerraformDo
 import { LeftOut } from "./left-out";
 import { actionOf, changeOfPlan, laidOver } from "./planned-change";
 import { PROVIDERS, type ProviderReader, type ReadEstate } from "./providers";
-import { withSourceLines } from "./source-lines";
+import { ConfigurationSource, SourceFolders, withSourceLines } from "./source";
 import { type Kind, whatItIs } from "./what-it-is";
 
 /** A plan or state, as `terraform show -json` and `tofu show -json` print it. */
@@ -33,7 +33,10 @@ function estateOf(
   json: Json,
   base: LoadedEstate | undefined,
 ): Result<readonly LoadedEstate[]> {
-  const document = kind === "plan" ? planDocument(json) : stateDocument(json);
+  const bare = kind === "plan" ? planDocument(json) : stateDocument(json);
+  const folders = new SourceFolders(file, bare.configuration);
+  const source = kind === "plan" && folders.isBeside ? new ConfigurationSource(folders) : undefined;
+  const document: TerraformDocument = source === undefined ? bare : { ...bare, source };
   const leftOut = new LeftOut();
   const all = [...document.resources, ...document.deleted];
   const provider = PROVIDERS.find(({ prefix }) => all.some(({ type }) => type.startsWith(prefix)));
@@ -42,12 +45,12 @@ function estateOf(
   const isDeletion =
     base !== undefined && document.deleted.some((resource) => provider.subject(resource) !== undefined);
   if (isEmpty(read.estate) && !isDeletion) return wrong(file, nothingKnown(kind, document));
-  const planned = withSourceLines(read.estate, file, document.configuration);
+  const planned = withSourceLines(read.estate, folders);
   const { estate, notes, actions } =
     base === undefined ? alone(planned) : overlay(base.estate, changeOf(planned, read, provider, document));
   const valid = validateEstate(estate);
   if (!valid.ok) return { ok: false, errors: valid.errors.map((error) => inEstate(file, estate, error)) };
-  const told = [...document.notes, ...notes, ...leftOut.notes()];
+  const told = [...document.notes, ...notes, ...leftOut.notes(), ...followed(source)];
   const loaded: LoadedEstate = { estate: valid.value, file, notes: told, statesNoRequirements: true };
   if (kind === "state") return { ok: true, value: [loaded] };
   const change =
@@ -59,6 +62,15 @@ function estateOf(
 
 function alone(estate: Estate): Pick<Overlaid, "estate" | "notes"> & Partial<Overlaid> {
   return { estate, notes: elsewhere(estate) };
+}
+
+/** A plan holds no copy of the configuration: what was taken from it is true if the files are still those that the plan was made of. */
+function followed(source: ConfigurationSource | undefined): readonly InputNote[] {
+  const files = source?.used ?? [];
+  if (files.length === 0) return [];
+  return [
+    { message: `links that the plan leaves open were read from ${files.join(", ")}, as if unchanged since the plan` },
+  ];
 }
 
 /** The plan as a change to what exists. */

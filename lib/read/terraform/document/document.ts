@@ -1,5 +1,6 @@
 import type { InputNote } from "../../note";
 import { isRecord } from "../../reader";
+import type { ConfigurationSource } from "../source";
 import { Configuration } from "./configuration";
 import { planned } from "./plan";
 import { prior } from "./prior";
@@ -14,6 +15,8 @@ export interface TerraformDocument {
   /** What the plan deletes, with what it was before. */
   readonly deleted: readonly Resource[];
   readonly configuration: Configuration;
+  /** The configuration as it is written, where it lies beside the plan. */
+  readonly source?: ConfigurationSource;
   readonly notes: readonly InputNote[];
 }
 

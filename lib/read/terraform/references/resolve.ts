@@ -1,6 +1,17 @@
 import { isRecord } from "../../reader";
-import { type Configuration, listOf, type Path, type Resource, type Step, type TerraformDocument } from "../document";
-import { type Traversal, traversalsOf } from "./traversal";
+import {
+  type Configuration,
+  joined,
+  listOf,
+  type Path,
+  type Resource,
+  type Step,
+  type TerraformDocument,
+} from "../document";
+import type { ConfigurationSource } from "../source";
+import { expressionAt } from "./argument";
+import { Instances, keyOf } from "./instances";
+import { isKnownAtPlan, type Traversal, traversalsOf } from "./traversal";
 
 /** What an expression refers to: exactly these resources; or one cannot tell, and why. */
 export type Referents =
@@ -22,37 +33,43 @@ interface Way {
   readonly depth: number;
 }
 
+/** Where an expression stands, and in which instance it is asked for. */
+interface Site {
+  readonly block: readonly string[];
+  readonly path: Path;
+  readonly index?: string | number;
+}
+
 /**
  * Finds what a value that is unknown until apply will come from, in the references of the configuration. These tell which objects an
  * expression mentions, not what it does with them; so only what leaves no choice counts. In a list every reference must be to one instance, by
  * itself or by a literal index. A single value may also depend on what is known at plan time (`count.index`, `each.key`, a variable): were it
- * made of that alone it would be known, so it comes from the one object that the expression mentions.
+ * made of that alone it would be known, so it comes from the one object that the expression mentions. Where that leaves a choice, and the
+ * configuration lies beside the plan, what is written there is followed instead.
  */
 export class References {
   readonly #configuration: Configuration;
-  readonly #instances = new Map<string, Resource[]>();
-  readonly #modules = new Map<string, Set<string>>();
+  readonly #instances: Instances;
   readonly #known = new Map<string, Referents>();
+  readonly #source: ConfigurationSource | undefined;
 
-  constructor({ configuration, resources }: Pick<TerraformDocument, "configuration" | "resources">) {
+  constructor({ configuration, resources, source }: Pick<TerraformDocument, "configuration" | "resources" | "source">) {
     this.#configuration = configuration;
-    for (const resource of resources) {
-      const key = keyOf(resource.module, resource.mode, resource.type, resource.name);
-      const known = this.#instances.get(key);
-      if (known === undefined) this.#instances.set(key, [resource]);
-      else known.push(resource);
-      this.#addModule(resource.module);
-    }
+    this.#source = source;
+    this.#instances = new Instances(resources);
   }
 
   /** What the argument at `path` refers to. */
   of(resource: Resource, path: Path, arity: Arity): Referents {
     // The same for all instances of a resource in one module instance; where it is not, it is not exact.
     const blocks = path.length > 1 ? resource.count(String(path[0])) : 0;
-    const key = `${keyOf(resource.module, resource.mode, resource.type, resource.name)} ${path.join(".")} ${blocks} ${arity}`;
-    const known = this.#known.get(key) ?? this.#argument(resource, path, { arity, depth: 0 });
-    this.#known.set(key, known);
-    return known;
+    const key = `${keyOf(resource)} ${path.join(".")} ${blocks} ${arity}`;
+    const known = this.#known.get(key);
+    if (known?.exact === true || (known !== undefined && this.#source === undefined)) return known;
+    const found = this.#argument(resource, path, { arity, depth: 0 });
+    // What the source tells may be different for each instance.
+    if (this.#source === undefined || resource.index === undefined) this.#known.set(key, found);
+    return found;
   }
 
   #argument(resource: Resource, path: Path, way: Way): Referents {
@@ -60,7 +77,9 @@ export class References {
     if (configured === undefined) return unclear("the plan does not show how it is written");
     const expression = expressionAt(configured.expressions, path, resource);
     if (expression === undefined) return unclear(`${path[0]} is written as a dynamic block, or not at all`);
-    return this.#expression(expression, resource.module, way);
+    const { mode, type, name, index } = resource;
+    const site = { block: [mode === "data" ? "data" : "resource", type, name], path };
+    return this.#expression(expression, resource.module, way, [], index === undefined ? site : { ...site, index });
   }
 
   /** Whether the argument is written at all. */
@@ -76,21 +95,57 @@ export class References {
     return isRecord(expression) ? expression.constant_value : undefined;
   }
 
-  #expression(expression: unknown, module: string, { arity, depth }: Way, rest: Traversal = []): Referents {
-    const references = isRecord(expression) ? listOf(expression.references) : [];
-    const all = traversalsOf(references);
+  #expression(expression: unknown, module: string, way: Way, rest: Traversal, site: Site): Referents {
+    const all = traversalsOf(isRecord(expression) ? listOf(expression.references) : []);
+    const referred = this.#referred(all, module, way, rest);
+    return referred.exact ? referred : (this.#written(all, module, way, rest, site) ?? referred);
+  }
+
+  /** What the configuration beside the plan says, where that is enough. */
+  #written(all: readonly Traversal[], module: string, way: Way, rest: Traversal, site: Site): Referents | undefined {
+    const mentioned = new Set(all.map((steps) => joined(steps.slice(0, steps[0]?.name === "data" ? 3 : 2).map(bare))));
+    const instances = (address: readonly string[]) => {
+      const [mode, type = "", name = ""] = address[0] === "data" ? address : ["managed", ...address];
+      return this.#instances
+        .of({ module, mode: mode === "data" ? mode : "managed", type, name })
+        ?.map(({ index }) => index);
+    };
+    const [first, ...others] = rest;
+    const pick = first?.name === "" ? first.index : undefined;
+    const after = pick === undefined ? rest : others;
+    const place = { ...site, module, ...(pick === undefined ? {} : { pick }) };
+    const found = this.#source?.refersTo(place, mentioned, {
+      instances,
+      ...(site.index === undefined ? {} : { index: site.index }),
+    });
+    if (found === undefined || (found.kind === "many" && (after.length > 0 || way.arity === "one"))) return undefined;
+    const traversals = found.kind === "one" ? [[...found.traversal, ...after]] : found.traversals;
+    const referents = this.#each(traversals, module, way);
+    return referents.exact ? referents : undefined;
+  }
+
+  #referred(all: readonly Traversal[], module: string, { arity, depth }: Way, rest: Traversal): Referents {
     const traversals = arity === "one" ? all.filter((traversal) => !isKnownAtPlan(traversal, module)) : all;
     if (traversals.length === 0) return unclear("it is no reference");
     if (rest.length > 0 && traversals.length > 1) return unclear("it is one of several values");
-    const resources = new Set<Resource>();
-    for (const traversal of traversals) {
-      const referents = this.#traversal([...traversal, ...rest], module, { arity, depth: depth + 1 });
-      if (!referents.exact) return referents;
-      for (const resource of referents.resources) resources.add(resource);
-    }
-    const [first, second] = resources;
+    const referents = this.#each(
+      traversals.map((traversal) => [...traversal, ...rest]),
+      module,
+      { arity, depth },
+    );
+    const [first, second] = referents.exact ? referents.resources : [];
     if (arity === "one" && first !== undefined && second !== undefined) {
       return unclear(`it is one of ${first.address} and ${second.address}`);
+    }
+    return referents;
+  }
+
+  #each(traversals: readonly Traversal[], module: string, { arity, depth }: Way): Referents {
+    const resources = new Set<Resource>();
+    for (const traversal of traversals) {
+      const referents = this.#traversal(traversal, module, { arity, depth: depth + 1 });
+      if (!referents.exact) return referents;
+      for (const resource of referents.resources) resources.add(resource);
     }
     return { exact: true, resources: [...resources] };
   }
@@ -124,19 +179,19 @@ export class References {
 
   /** A variable is what the call of the module gives it. */
   #variable({ name, index }: Step, rest: Traversal, module: string, way: Way): Referents {
-    const [parent, call] = this.#callOf(module);
+    const [parent, call, callName = ""] = this.#callOf(module);
     const expression = call?.expressions[name];
     if (parent === undefined || expression === undefined) return unclear(`it depends on var.${name}`);
     const further = index === undefined ? rest : [{ name: "", index }, ...rest];
-    return this.#expression(expression, parent, way, further);
+    return this.#expression(expression, parent, way, further, { block: ["module", callName], path: [name] });
   }
 
   #callOf(module: string) {
     const end = Math.max(module.lastIndexOf(".module."), module.startsWith("module.") ? 0 : -1);
-    if (end < 0) return [undefined, undefined] as const;
+    if (end < 0) return [undefined, undefined, undefined] as const;
     const parent = module.slice(0, end);
     const name = /^\.?module\.([^.[]+)/.exec(module.slice(end))?.[1] ?? "";
-    return [parent, this.#configuration.module(parent)?.call(name)] as const;
+    return [parent, this.#configuration.module(parent)?.call(name), name] as const;
   }
 
   #output(call: Step, rest: Traversal, module: string, way: Way): Referents {
@@ -147,15 +202,15 @@ export class References {
     const expression = this.#configuration.module(instance)?.output(output.name);
     if (expression === undefined) return unclear(`module.${call.name} has no output ${output.name} in the plan`);
     const inside = output.index === undefined ? further : [{ name: "", index: output.index }, ...further];
-    return this.#expression(expression, instance, way, inside);
+    return this.#expression(expression, instance, way, inside, { block: ["output", output.name], path: ["value"] });
   }
 
   #moduleInstance(parent: string, { name, index }: Step): string | undefined {
     const base = `${parent === "" ? "" : `${parent}.`}module.${name}`;
     if (index !== undefined) return `${base}[${JSON.stringify(index)}]`;
     if (this.#configuration.module(parent)?.call(name)?.isRepeated !== true) return base;
-    const instances = [...(this.#modules.get(base) ?? [])];
-    return instances.length === 1 ? instances[0] : undefined;
+    const [instance, other] = this.#instances.ofModule(base);
+    return other === undefined ? instance : undefined;
   }
 
   #resource(
@@ -166,7 +221,7 @@ export class References {
     rest: Traversal,
     way: Way,
   ): Referents {
-    const instances = this.#instances.get(keyOf(module, mode, type, name)) ?? [];
+    const instances = this.#instances.of({ module, mode, type, name }) ?? [];
     const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
     const meant = index === undefined ? instances : instances.filter((instance) => instance.index === index);
     const [resource, other] = meant;
@@ -184,41 +239,12 @@ export class References {
     if (further.length > 0 || attribute.index !== undefined) return unclear("it is a part of an attribute");
     return this.isWritten(resource, attribute.name) ? this.#argument(resource, [attribute.name], way) : itself;
   }
-
-  #addModule(module: string): void {
-    for (let path = module; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf(".module.")))) {
-      const base = path.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, "");
-      const known = this.#modules.get(base);
-      if (known === undefined) this.#modules.set(base, new Set([path]));
-      else known.add(path);
-      if (!path.includes(".module.")) break;
-    }
-  }
 }
 
-/** `count.index`, `each.key` and the variables of the root module have their values before anything is made. */
-function isKnownAtPlan([first, second]: Traversal, module: string): boolean {
-  if (first?.name === "count") return true;
-  if (first?.name === "each") return second?.name === "key";
-  return first?.name === "var" && module === "";
-}
-
-function keyOf(module: string, mode: string, type: string, name: string): string {
-  return `${module} ${mode} ${type} ${name}`;
+function bare({ name }: Step): Step {
+  return { name };
 }
 
 function unclear(why: string): Referents {
   return { exact: false, why };
-}
-
-/** The expression of an argument, also inside a block; a block's number is that of its list where no dynamic block changes it. */
-function expressionAt(expressions: { readonly [argument: string]: unknown }, path: Path, resource: Resource): unknown {
-  const [argument, index, inner] = path;
-  const expression = expressions[String(argument)];
-  if (index === undefined) return expression;
-  const blocks = listOf(expression);
-  if (typeof index !== "number" || inner === undefined) return undefined;
-  if (resource.count(String(argument)) !== blocks.length) return undefined;
-  const block = blocks[index];
-  return isRecord(block) ? block[String(inner)] : undefined;
 }

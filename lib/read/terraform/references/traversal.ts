@@ -21,3 +21,10 @@ export function traversalsOf(references: readonly unknown[]): readonly Traversal
 function isCutFrom(short: string, long: string): boolean {
   return long.length > short.length && long.startsWith(short) && /[.[]/.test(long.charAt(short.length));
 }
+
+/** `count.index`, `each.key` and the variables of the root module have their values before anything is made. */
+export function isKnownAtPlan([first, second]: Traversal, module: string): boolean {
+  if (first?.name === "count") return true;
+  if (first?.name === "each") return second?.name === "key";
+  return first?.name === "var" && module === "";
+}
