@@ -1,7 +1,7 @@
 import type { AntiAffinityRule, ContinuityProof, Service, UntouchedProof } from "../estate";
-import { breaks } from "./board";
 import { RUNS } from "./fates";
 import type { Lots } from "./lots";
+import { breaks } from "./rules";
 
 type Flaw = string | undefined;
 
@@ -20,9 +20,8 @@ export function broken(lots: Lots, { service: at, places }: ContinuityProof): Fl
       return "a place that is not allowed";
   }
   for (const rule of model.pairRules) {
-    const members = [...placed].filter(([vm]) => rule.vms.includes(model.vms[vm]?.id ?? ""));
-    const free = members.some(([vm]) => !lots.isFixed(vm));
-    if (free && breaks(lots, rule, new Map(members))) return `${rule.id} is broken, or may be`;
+    const free = model.members(rule).some((vm) => placed.has(vm) && !lots.isFixed(vm));
+    if (free && breaks(lots, rule, (vm) => placed.get(vm) ?? -1, "perhaps")) return `${rule.id} is broken, or may be`;
   }
   const running = service.vms.filter((id) => {
     const vm = model.vmAt.get(id) ?? -1;
@@ -55,10 +54,7 @@ export function untouched(lots: Lots, { bounds, bySearch }: UntouchedProof): Fla
       const members = [...touched].filter(([vm, [where = -1]]) => {
         return where >= 0 && known?.vms.includes(model.vms[vm]?.id ?? "") && !lots.isFixed(vm);
       });
-      const over = (at: number | undefined) => {
-        const host = model.hosts[at ?? -1];
-        return host && known ? lots.world.holding(host, known.over ?? "host") : { ids: [], all: false };
-      };
+      const over = (at: number) => (known ? model.held(at, known) : { ids: [], all: false });
       const held = [...new Set(members.flatMap(([, where]) => where))].map(over);
       if (held.some((domains) => !domains.all || domains.ids.length === 0)) continue;
       // A VM that stays keeps the others of the rule from its domain.
@@ -123,9 +119,8 @@ function hasStart(lots: Lots, service: Service): boolean {
     for (const host of model.hosts.keys()) {
       if (!mayStart(lots, vm, host, 1) || --steps < 0) continue;
       placed.set(vm, host);
-      const members = (ids: readonly string[]) =>
-        new Map([...placed].filter(([one]) => ids.includes(model.vms[one]?.id ?? "")));
-      if (rules.every((rule) => !breaks(lots, rule, members(rule.vms), 2)) && extend(index + 1)) return true;
+      const at = (one: number) => placed.get(one) ?? -1;
+      if (rules.every((rule) => !breaks(lots, rule, at, "surely")) && extend(index + 1)) return true;
       placed.delete(vm);
     }
     return false;

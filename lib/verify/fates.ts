@@ -9,63 +9,66 @@ export const STUCK = 2;
 export const HOST_LOST = 4;
 export const DATA_GONE = 8;
 
+/** In place of the host where a VM stays. */
+const UNTOLD = -1;
+const MOVABLE = -2;
+
 /** What may become of VMs in one scenario, with one answer to who may be moved. */
 export class Fates {
+  /** The same before anything fails, where this scenario differs from it in nothing but the hosts that are lost. */
+  readonly calm: Fates | undefined;
+  /** Hosts that are surely lost. */
+  readonly lost: readonly number[];
+  readonly #gone: Uint8Array;
+  readonly #homes: Int32Array;
   readonly #reach = new Map<number, Uint8Array>();
   readonly #data = new Map<number, Tri>();
   readonly #exposed = new Map<number, readonly number[]>();
-  readonly #named: readonly number[];
 
   constructor(
     readonly model: Model,
     readonly modes: ReadonlyMap<Id, Mode>,
     readonly world: World,
-    /** The same before anything fails. */
     readonly before?: Fates,
     /** What is supposed to become of VMs that stay at a known host. */
     readonly supposed: ReadonlyMap<number, number> = new Map(),
   ) {
-    this.#named = world.scenario.flatMap(({ kind, id }) => (kind === "host" ? (model.hostAt.get(id) ?? []) : []));
-  }
-
-  /** This scenario is as before, but for the hosts that are named. */
-  get #calm(): Fates | undefined {
-    return this.world.isQuiet ? this.before : undefined;
+    this.calm = world.isQuiet && supposed.size === 0 ? before : undefined;
+    this.#gone = Uint8Array.from(model.hosts, (host) => world.hostGone(host));
+    this.lost = [...this.#gone.keys()].filter((host) => this.#gone[host] === 2);
+    this.#homes = before ? before.#homes : Int32Array.from(model.vms, (_, vm) => this.#homeOf(vm));
   }
 
   isLost(host: number): boolean {
-    return this.#calm === undefined ? this.#gone(host) === 2 : this.#named.includes(host);
+    return this.#gone[host] === 2;
   }
 
   isPinned(vm: number): boolean {
     return this.modes.get(this.model.vms[vm]?.cluster ?? "") === "pinned";
   }
 
+  /** It stays where it is. */
   isFixed(vm: number): boolean {
-    return this.isPinned(vm) || this.model.vms[vm]?.movable === false;
+    return this.#homes[vm] !== MOVABLE;
   }
 
   /** The host of a VM that stays where it is, if told. */
   home(vm: number): number | undefined {
-    return this.isFixed(vm) ? this.model.hostAt.get(this.model.vms[vm]?.host ?? "") : undefined;
+    const home = this.#homes[vm] ?? UNTOLD;
+    return home < 0 ? undefined : home;
   }
 
   canRun(vm: number, host: number): Tri {
-    if (host < 0 || host >= this.model.hosts.length) return 0;
-    if (this.#calm !== undefined) return this.#named.includes(host) ? 0 : this.#calm.canRun(vm, host);
-    const alike = this.model.alike[vm] ?? -1;
-    const found =
-      this.#reach.get(alike) ?? Uint8Array.from(this.model.hosts, (_, at) => this.model.canRun(this.world, vm, at));
-    this.#reach.set(alike, found);
-    return found[host] ?? 0;
+    return this.#row(vm)[host] ?? 0;
   }
 
   hosts(vm: number, least: Tri): readonly number[] {
-    return [...this.model.hosts.keys()].filter((host) => this.canRun(vm, host) >= least);
+    const row = this.#row(vm);
+    return [...row.keys()].filter((host) => (row[host] ?? 0) >= least);
   }
 
   dataGone(vm: number): Tri {
-    if (this.#calm !== undefined) return this.#calm.dataGone(vm);
+    if (this.calm !== undefined) return this.calm.dataGone(vm);
     const v = this.model.vms[vm];
     const alike = this.model.alike[vm] ?? -1;
     const found = this.#data.get(alike) ?? (v === undefined ? 1 : this.world.dataGone(v));
@@ -81,8 +84,9 @@ export class Fates {
     return gone === 2 ? DATA_GONE : (gone === 1 ? DATA_GONE : 0) | this.#onHost(vm, host);
   }
 
-  /** Whether some place that the platform may have given it is a bad one. */
+  /** Whether some place that the platform may have given a VM that it moves is a bad one. */
   mayBeLost(vm: number): Tri {
+    if (this.isFixed(vm)) return 0;
     return any(this.#bad(vm).map((host) => Math.min(this.isPlace(vm, host), this.lostAt(vm, host))));
   }
 
@@ -91,7 +95,7 @@ export class Fates {
     const key = 2 * (this.model.alike[vm] ?? -1) + (this.model.rank(vm) === 0 ? 1 : 0);
     let found = this.#exposed.get(key);
     if (found === undefined) {
-      const hosts = this.#calm === undefined ? [...this.model.hosts.keys()] : [...this.#calm.#bad(vm), ...this.#named];
+      const hosts = this.calm === undefined ? [...this.model.hosts.keys()] : [...this.calm.#bad(vm), ...this.lost];
       found = hosts.filter((host) => this.lostAt(vm, host) > 0);
       this.#exposed.set(key, found);
     }
@@ -105,32 +109,42 @@ export class Fates {
   lostAt(vm: number, host: number): Tri {
     const fates = this.#onHost(vm, host);
     const restarts = this.model.rank(vm) === 0 ? 0 : this.model.restarts(vm);
-    const outcomes = [
-      [RUNS, 0],
-      [STUCK, 2],
-      [HOST_LOST, 2 - restarts],
-    ].flatMap(([fate = 0, lost = 1]) => (fates & fate ? lost : []));
-    return outcomes.every((lost) => lost === outcomes[0]) ? (outcomes[0] ?? 1) : 1;
+    const may = (fates & STUCK) !== 0 || ((fates & HOST_LOST) !== 0 && restarts < 2);
+    const mayNot = (fates & RUNS) !== 0 || ((fates & HOST_LOST) !== 0 && restarts > 0);
+    return !may ? 0 : mayNot ? 1 : 2;
   }
 
   /** "One whose data is gone, or that no surviving host can run, needs no room." */
   needsNoRoom(vm: number): Tri {
     const gone = this.dataGone(vm);
-    const nowhere = not(any(this.model.hosts.map((_, host) => this.canRun(vm, host))));
+    const nowhere = not(any(this.#row(vm)));
     return Math.max(this.home(vm) === undefined || gone === 2 ? gone : 0, nowhere);
   }
 
-  #gone(host: number): Tri {
-    const found = this.model.hosts[host];
-    return found === undefined ? 0 : this.world.hostGone(found);
+  #row(vm: number): Uint8Array {
+    const alike = this.model.alike[vm] ?? -1;
+    let row = this.#reach.get(alike);
+    if (row === undefined) {
+      const { calm, model, world } = this;
+      row = calm ? calm.#row(vm).slice() : Uint8Array.from(model.hosts, (_, host) => model.canRun(world, vm, host));
+      for (const host of this.lost) row[host] = 0;
+      this.#reach.set(alike, row);
+    }
+    return row;
+  }
+
+  #homeOf(vm: number): number {
+    const { movable, host } = this.model.vms[vm] ?? {};
+    if (!this.isPinned(vm) && movable !== false) return MOVABLE;
+    return this.model.hostAt.get(host ?? "") ?? UNTOLD;
   }
 
   #onHost(vm: number, at: number): number {
     const [v, host] = [this.model.vms[vm], this.model.hosts[at]];
     if (v === undefined || host === undefined) return 0;
-    const gone = this.#gone(at);
+    const gone = this.#gone[at] ?? 0;
     if (gone === 2) return HOST_LOST;
-    if (this.#calm !== undefined) return this.#calm.#onHost(vm, at);
+    if (this.calm !== undefined) return this.calm.#onHost(vm, at);
     const cluster = this.model.cluster(vm);
     const { pdl, apd } = cluster?.ha?.componentProtection ?? {};
     const told = [pdl, apd].map((reaction) => is(reaction === undefined ? undefined : reaction === "restart"));

@@ -1,11 +1,17 @@
 import { DATA_GONE, Fates, HOST_LOST, RUNS, STUCK } from "./fates";
 
 /** What a VM needs in a scenario if all that is not told turns out for the worst. */
-export type Worst =
-  | { readonly kind: "fails" }
-  | { readonly kind: "nothing" }
-  | { readonly kind: "stays"; readonly host: number; readonly counts: boolean }
-  | { readonly kind: "free"; readonly required: boolean; readonly counts: boolean };
+export interface Worst {
+  /** `fails`: nothing shows that the scenario is survived; `stays`: it takes room where it is; `free`: it may be put anywhere. */
+  readonly kind: "fails" | "nothing" | "stays" | "free";
+  /** It must stand somewhere. */
+  readonly required: boolean;
+  /** It runs wherever it stands, and counts as a replica. */
+  readonly counts: boolean;
+}
+
+const FAILS: Worst = { kind: "fails", required: true, counts: false };
+const NOTHING: Worst = { kind: "nothing", required: false, counts: false };
 
 /** And for the best: whether it takes room all the same, and where it can. */
 export interface Best {
@@ -22,6 +28,7 @@ export interface Best {
 /** What VMs need in one scenario. */
 export class Lots extends Fates {
   declare readonly before?: Lots;
+  declare readonly calm: Lots | undefined;
 
   /** Every way in which the loss of hosts and the fates of VMs that stay may turn out; this one alone where they are many. */
   ways(): readonly Lots[] {
@@ -45,9 +52,9 @@ export class Lots extends Fates {
   worst(vm: number): Worst {
     const { model } = this;
     const home = this.home(vm);
-    if (this.isFixed(vm) && home === undefined) return { kind: "fails" };
+    if (this.isFixed(vm) && home === undefined) return FAILS;
     const wanted = model.mustRun.has(vm);
-    const lost = { kind: wanted && !model.replicas.has(vm) ? "fails" : "nothing" } as const;
+    const lost = wanted && !model.replicas.has(vm) ? FAILS : NOTHING;
     const required = !wanted || model.required.has(vm);
     if (home === undefined) {
       const safe = this.dataGone(vm) === 0 && this.mayBeLost(vm) === 0;
@@ -56,16 +63,17 @@ export class Lots extends Fates {
     }
     const fates = this.fates(vm, home);
     const restarts = model.restarts(vm) === 2 && model.rank(vm) > 0;
-    if (fates === RUNS) return { kind: "stays", host: home, counts: true };
+    if (fates === RUNS) return { kind: "stays", required, counts: true };
     if (fates === DATA_GONE) return lost;
     if (wanted) {
       if (fates === HOST_LOST) return restarts ? { kind: "free", required, counts: true } : lost;
       if (required) return lost;
     } else if (fates & HOST_LOST && !(this.isPinned(vm) && model.mayStayDown(vm))) {
       if (fates === HOST_LOST && this.needsNoRoom(vm) < 2) return { kind: "free", required, counts: restarts };
-      if (this.needsNoRoom(vm) < 2) return { kind: "fails" };
+      if (this.needsNoRoom(vm) < 2) return FAILS;
     }
-    return fates === HOST_LOST || this.needsNoRoom(vm) === 2 ? lost : { kind: "stays", host: home, counts: false };
+    const free = fates === HOST_LOST || this.needsNoRoom(vm) === 2;
+    return free ? lost : { kind: "stays", required, counts: false };
   }
 
   best(vm: number): Best {
@@ -88,7 +96,7 @@ export class Lots extends Fates {
     if (model.mustRun.has(vm)) return at(run.hosts, false);
     if (noRoom === 2) return at([], false);
     const reach =
-      home === undefined || fates & HOST_LOST ? this.hosts(vm, 1).filter((host) => model.holds(vm, host)) : [];
+      home === undefined || fates & HOST_LOST ? this.hosts(vm, 1).filter((host) => model.fits(host, [vm]) > 0) : [];
     const hosts = home !== undefined && fates & (RUNS | STUCK) ? [...new Set([home, ...reach])] : reach;
     const lost = home === undefined ? this.world.scenario.length > 0 : (fates & HOST_LOST) !== 0;
     const down = noRoom > 0 || (fates & DATA_GONE) !== 0 || (lost && this.isPinned(vm) && model.mayStayDown(vm));
@@ -102,24 +110,39 @@ export class Lots extends Fates {
     const id = model.vms[vm]?.id ?? "";
     return model.services.some(({ vms, quorum }) => {
       const others = vms.flatMap((other) => (other === id ? [] : (model.vmAt.get(other) ?? [])));
-      const runs = (one: number) => this.#running(one).recovers || this.#running(one).hosts.length > 0;
-      const mayRun = (one: number) => model.isOn(one) && (!model.counts(one) || runs(one));
-      return vms.includes(id) && others.filter(mayRun).length < (quorum ?? vms.length);
+      return vms.includes(id) && others.filter((one) => this.mayCount(one)).length < (quorum ?? vms.length);
     });
+  }
+
+  /** Whether the VM may run, here or elsewhere. */
+  mayCount(vm: number): boolean {
+    if (!this.model.isOn(vm)) return false;
+    const { recovers, hosts } = this.#running(vm);
+    return !this.model.counts(vm) || recovers || hosts.length > 0;
   }
 
   /** The hosts where it may run; or it may recover elsewhere, where its data may be gone. */
   #running(vm: number): { readonly recovers: boolean; readonly hosts: readonly number[] } {
     const { model } = this;
-    const home = this.home(vm);
-    const fates = home === undefined ? 0 : this.fates(vm, home);
-    const gone = home === undefined ? this.dataGone(vm) : fates & DATA_GONE;
-    if (gone > 0 && model.mayRecover(vm)) return { recovers: true, hosts: [] };
-    const lost = home === undefined ? gone === 2 || (!this.isFixed(vm) && this.mayBeLost(vm) === 2) : false;
+    const isPlace = (host: number) => model.fits(host, [vm]) > 0;
+    const reach = () => this.hosts(vm, 1).filter(isPlace);
+    const gone = this.home(vm) === undefined ? this.dataGone(vm) : 0;
+    const fates = this.#places(vm).reduce((all, host) => all | this.fates(vm, host), 0);
+    if ((gone > 0 || fates & DATA_GONE) && model.mayRecover(vm)) return { recovers: true, hosts: [] };
+    if (gone === 2 || this.mayBeLost(vm) === 2) return { recovers: false, hosts: [] };
+    if (!this.isFixed(vm)) return { recovers: false, hosts: reach() };
     const down = this.isPinned(vm) && !model.mustRun.has(vm) && model.mayStayDown(vm);
-    const restarts = home === undefined || (fates & HOST_LOST && model.restarts(vm) > 0 && model.rank(vm) > 0 && !down);
-    const reach = lost || !restarts ? [] : this.hosts(vm, 1).filter((host) => model.holds(vm, host));
-    return { recovers: false, hosts: home !== undefined && fates & RUNS ? [...new Set([home, ...reach])] : reach };
+    const restarts = (fates & HOST_LOST) !== 0 && model.restarts(vm) > 0 && model.rank(vm) > 0 && !down;
+    const runsOn = this.#places(vm).filter((host) => this.fates(vm, host) & RUNS);
+    return { recovers: false, hosts: [...new Set([...runsOn, ...(restarts ? reach() : [])])] };
+  }
+
+  /** Where a VM that stays may have been before anything fails. */
+  #places(vm: number): readonly number[] {
+    if (!this.isFixed(vm)) return [];
+    const home = this.home(vm);
+    const before = this.before ?? this;
+    return home === undefined ? before.hosts(vm, 1).filter((host) => this.model.fits(host, [vm]) > 0) : [home];
   }
 }
 

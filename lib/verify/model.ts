@@ -17,7 +17,22 @@ import { type Entries, type Named, World } from "./world";
 export type Mode = "repack" | "pinned";
 export type PairRule = AffinityRule | AntiAffinityRule;
 
+/** Rows of numbers, as many as there are dimensions. */
+export interface Sizes {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+/** The dimension of demands that are not told. Of it a VM demands one or nothing, and a host may offer any number, or none. */
+const UNTOLD = "";
+
 const RANKS = ["disabled", "lowest", "low", "medium", "high", "highest"];
+
+/** Domains of a kind, and whether these are all. */
+export interface Held {
+  readonly ids: readonly Id[];
+  readonly all: boolean;
+}
 
 /** One requirement of an estate: who is in scope, what each VM needs, what each host offers. VMs and hosts are positions. */
 export class Model {
@@ -38,17 +53,16 @@ export class Model {
   readonly replicas: ReadonlySet<number>;
   /** VMs without which a requirement is not met: those that are no replicas, and replicas that are needed to the last. */
   readonly required: ReadonlySet<number>;
-  readonly demand: readonly Amounts[];
-  readonly room: readonly Amounts[];
+  readonly dimensions: readonly string[];
+  readonly demand: Sizes;
+  readonly room: Sizes;
   readonly start: World;
-  /** What each VM may demand at most and each host offers at least, by dimension: what a placement must hold to. */
-  readonly most: readonly (readonly number[])[];
-  readonly least: readonly (readonly number[])[];
+  readonly #members: ReadonlyMap<PairRule, readonly number[]>;
+  readonly #held = new Map<string, Held>();
   readonly #vmHost: readonly VmHostRule[];
   readonly #clusters: ReadonlyMap<Id | undefined, Cluster>;
   readonly #considered: ReadonlySet<number>;
   readonly #lowest: number;
-  readonly #holds = new Map<number, boolean>();
   readonly #replicated: ReadonlySet<Id>;
   readonly #entries: Entries;
 
@@ -96,6 +110,8 @@ export class Model {
     this.pairRules = rules.filter((rule) => rule.kind === "affinity" || rule.kind === "anti-affinity");
     const named = new Map<Id, PairRule[]>();
     for (const rule of this.pairRules) for (const id of rule.vms) named.set(id, [...(named.get(id) ?? []), rule]);
+    const positions = (ids: readonly Id[]) => ids.flatMap((id) => this.vmAt.get(id) ?? []);
+    this.#members = new Map(this.pairRules.map((rule) => [rule, positions(rule.vms)]));
     this.rulesOf = this.vms.map(({ id }) => named.get(id) ?? []);
     const kinds = new Map<string, number>();
     this.alike = this.vms.map(({ id, cluster, vcpus, disks, networks }) => {
@@ -105,11 +121,23 @@ export class Model {
       kinds.set(key, kinds.get(key) ?? kinds.size);
       return kinds.get(key) ?? -1;
     });
-    this.demand = this.vms.map((vm) => demandOf(vm, this.#clusters.get(vm.cluster)?.platform, requirement));
-    this.room = this.hosts.map((host) => roomOf(host, this.#clusters.get(host.cluster)?.platform, requirement));
-    const dimensions = [...new Set(this.demand.flatMap((amounts) => Object.keys(amounts)))];
-    this.most = this.demand.map((amounts) => dimensions.map((dimension) => amounts[dimension]?.[1] ?? 0));
-    this.least = this.room.map((amounts) => dimensions.map((dimension) => amounts[dimension]?.[0] ?? 0));
+    const demand = this.vms.map((vm) => demandOf(vm, this.#clusters.get(vm.cluster)?.platform, requirement));
+    const room = this.hosts.map((host) => roomOf(host, this.#clusters.get(host.cluster)?.platform, requirement));
+    this.dimensions = [...new Set(demand.flatMap((amounts) => Object.keys(amounts))), UNTOLD];
+    const isUntold = (amounts: Amounts) => Object.values(amounts).some(([, most]) => most === Number.POSITIVE_INFINITY);
+    const told = ([least, most]: Amounts[string]) => [least, most === Number.POSITIVE_INFINITY ? least : most] as const;
+    this.demand = sizes(this.dimensions, demand, (amounts, dimension) =>
+      dimension === UNTOLD ? [0, isUntold(amounts) ? 1 : 0] : told(amounts[dimension] ?? [0, 0]),
+    );
+    this.room = sizes(this.dimensions, room, (amounts, dimension) =>
+      dimension === UNTOLD ? [0, Number.POSITIVE_INFINITY] : (amounts[dimension] ?? [0, 0]),
+    );
+  }
+
+  /** Whether all sizes can be added without rounding. */
+  get isExact(): boolean {
+    const total = (rows: Float64Array) => rows.reduce((sum, size) => (Number.isFinite(size) ? sum + size : sum), 0);
+    return [this.demand.most, this.room.most].every((rows) => total(rows) <= Number.MAX_SAFE_INTEGER);
   }
 
   world(scenario: readonly Named[], supposed?: World["supposed"]): World {
@@ -182,29 +210,36 @@ export class Model {
     return this.#vmHost.every((rule) => this.#obeys(rule, vm, host) === 2);
   }
 
-  /** Whether the VM may fit there alone. */
-  holds(vm: number, host: number): boolean {
-    const key = vm * this.hosts.length + host;
-    const found = this.#holds.get(key) ?? this.fits(host, [vm]) > 0;
-    this.#holds.set(key, found);
+  /** Whether the VMs fit there together. */
+  fits(host: number, vms: readonly number[]): Tri {
+    const width = this.dimensions.length;
+    let found: Tri = 2;
+    for (let d = 0; d < width; d++) {
+      let [least, most] = [0, 0];
+      for (const vm of vms) {
+        least += this.demand.least[vm * width + d] ?? 0;
+        most += this.demand.most[vm * width + d] ?? 0;
+      }
+      const at = host * width + d;
+      if (least > (this.room.most[at] ?? 0)) return 0;
+      if (most > (this.room.least[at] ?? 0)) found = 1;
+    }
     return found;
   }
 
-  /** Whether the VMs fit there together. */
-  fits(host: number, vms: Iterable<number>): Tri {
-    const loads = new Map<string, [number, number]>();
-    for (const vm of vms) {
-      for (const [dimension, [least, most]] of Object.entries(this.demand[vm] ?? {})) {
-        const [low, high] = loads.get(dimension) ?? [0, 0];
-        loads.set(dimension, [low + least, high + most]);
-      }
-    }
-    return all(
-      [...loads].map(([dimension, [least, most]]) => {
-        const [low, high] = this.room[host]?.[dimension] ?? [0, 0];
-        return most <= low ? 2 : least > high ? 0 : 1;
-      }),
-    );
+  members(rule: PairRule): readonly number[] {
+    return this.#members.get(rule) ?? [];
+  }
+
+  /** The domains that an anti-affinity rule is over and that hold the host. */
+  held(host: number, { over = "host" }: AntiAffinityRule): Held {
+    const key = `${host} ${over}`;
+    const [entry, known] = [this.hosts[host], this.#held.get(key)];
+    if (known !== undefined || entry === undefined) return known ?? { ids: [], all: false };
+    const { ids, all } = this.start.holding(entry, over);
+    const found = { ids: [...new Set(ids)], all };
+    this.#held.set(key, found);
+    return found;
   }
 
   #obeys(rule: VmHostRule, vm: number, host: number): Tri {
@@ -221,4 +256,13 @@ export class Model {
       services && (this.estate.services ?? []).filter(({ id }) => services.includes(id)).flatMap((s) => s.vms);
     return has(clusters, vm?.cluster) && has(tiers, vm?.tier) && has(vms, vm?.id) && has(replicas, vm?.id);
   }
+}
+
+function sizes(
+  dimensions: readonly string[],
+  entries: readonly Amounts[],
+  of: (amounts: Amounts, dimension: string) => readonly [least: number, most: number],
+): Sizes {
+  const rows = entries.flatMap((amounts) => dimensions.map((dimension) => of(amounts, dimension)));
+  return { least: Float64Array.from(rows, ([least]) => least), most: Float64Array.from(rows, ([, most]) => most) };
 }

@@ -1,10 +1,10 @@
 import type { Estate, Proof, RequirementCertificates } from "../estate";
-import { broken, untouched } from "./continuity";
-import { crowd, lost, start, together } from "./failure";
+import { untouched } from "./continuity";
 import { Lots } from "./lots";
 import type { Mode, Model } from "./model";
-import { sum } from "./sums";
-import { startFlaw, Table } from "./survival";
+import { refute } from "./refute";
+import { startFlaw } from "./start";
+import { Table } from "./survival";
 import type { World } from "./world";
 
 /** What is wrong with a proof in a scenario, or that it rests on the prover's search alone, which is not checked again. */
@@ -78,14 +78,14 @@ export class Proofs {
       const up = untouched(lots, proof);
       return met.flaw !== undefined ? met : up !== undefined ? { flaw: up } : proof.bySearch ? SEARCHED : met;
     }
-    return outcome === "survived" ? this.#placed(lots, proof) : finding(this.#refuted(lots, proof));
+    return outcome === "survived" ? this.#placed(lots, proof) : finding(refute(lots, proof));
   }
 
   #placed(lots: Lots, proof: Proof | undefined): Finding {
     if (proof?.kind === "search") return SEARCHED;
     if (proof?.kind !== "witness" && proof?.kind !== "refit") return { flaw: "shows no placement" };
     const before = lots.before ?? lots;
-    const start = this.#starts.has(before) ? this.#starts.get(before) : startFlaw(before);
+    const start = this.#starts.has(before) ? this.#starts.get(before) : startFlaw(before, "perhaps");
     this.#starts.set(before, start);
     if (start !== undefined) return { flaw: start };
     const hosts = this.given.placements[proof.placement];
@@ -94,16 +94,6 @@ export class Proofs {
     const table = this.#tables.get(key) ?? new Table(before, hosts);
     this.#tables.set(key, table);
     return finding(table.flaw(lots, proof));
-  }
-
-  #refuted(lots: Lots, proof: Proof | undefined): string | undefined {
-    if (proof?.kind === "lost") return lost(lots, proof);
-    if (proof?.kind === "start") return start(lots, proof);
-    if (proof?.kind === "sum" || proof?.kind === "steps") return sum(lots, proof);
-    if (proof?.kind === "crowd") return crowd(lots, proof);
-    if (proof?.kind === "together") return together(lots, proof);
-    if (proof?.kind === "continuity" && this.given.requirement.continuity) return broken(lots, proof);
-    return "shows no failure";
   }
 
   /** `undecided` needs no proof, for it never passes; but what is said to be missing must be a fact of something that there is. */

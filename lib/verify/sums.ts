@@ -1,15 +1,16 @@
 import type { StepProof, SumProof } from "../estate";
 import type { Best, Lots } from "./lots";
+import type { Model } from "./model";
 
 type Flaw = string | undefined;
 
-/** Demand and capacity in one number. */
-function weigh(
-  amounts: { readonly [dimension: string]: readonly [number, number] },
-  by: SumProof["multipliers"],
-  bound: 0 | 1,
-): number {
-  return Object.entries(by).reduce((sum, [dimension, factor]) => sum + factor * (amounts[dimension]?.[bound] ?? 0), 0);
+/** A row of sizes in one number. */
+function weigh({ dimensions }: Model, rows: Float64Array, at: number, by: SumProof["multipliers"]): number {
+  const width = dimensions.length;
+  return dimensions.reduce((sum, name, d) => {
+    const factor = Object.hasOwn(by, name) ? (by[name] ?? 0) : 0;
+    return factor === 0 ? sum : sum + factor * (rows[at * width + d] ?? 0);
+  }, 0);
 }
 
 /** What a sum comes to whatever hosts are lost: from below what is needed, by host what it offers at most. */
@@ -37,7 +38,7 @@ function boundOf(before: Lots, proof: SumProof | StepProof): Bound {
   });
   const need = counted.reduce((total, vm) => total + weightOf(before, proof, vm), 0);
   const prices = [...set].map((host) => {
-    const size = weigh(model.room[host] ?? {}, proof.multipliers, 1);
+    const size = weigh(model, model.room.most, host, proof.multipliers);
     return [host, steps === undefined ? size : price(steps, size)] as const;
   });
   const bound = { need, prices: new Map(prices) };
@@ -46,14 +47,14 @@ function boundOf(before: Lots, proof: SumProof | StepProof): Bound {
 }
 
 function weightOf({ model }: Lots, proof: SumProof | StepProof, vm: number): number {
-  const demand = weigh(model.demand[vm] ?? {}, proof.multipliers, 0);
+  const demand = weigh(model, model.demand.least, vm, proof.multipliers);
   if (proof.kind === "sum") return demand;
   return proof.steps.findLast(({ atLeast }) => atLeast <= demand)?.weight ?? 0;
 }
 
 export function sum(lots: Lots, proof: SumProof | StepProof): Flaw {
-  const { model, world, before } = lots;
-  if (before !== undefined && world.isQuiet) {
+  const { model, before } = lots;
+  if (before !== undefined && lots.calm === before) {
     const { need, prices } = boundOf(before, proof);
     let offered = 0;
     for (const [host, amount] of prices) if (!lots.isLost(host)) offered += amount;
@@ -71,17 +72,17 @@ export function sum(lots: Lots, proof: SumProof | StepProof): Flaw {
   const need = counted.reduce((total, [vm]) => total + weight(vm), 0);
   let have = 0;
   for (const host of used) {
-    const room = model.hosts[host];
-    if (room === undefined || world.hostGone(room) === 2) continue;
+    if (lots.isLost(host)) continue;
     const stayers =
       steps === undefined ? [] : bound.filter(([, { needs, stays, hosts }]) => needs && stays && hosts[0] === host);
-    const left = Object.fromEntries(
-      Object.entries(model.room[host] ?? {}).map(([dimension, [least, most]]) => {
-        const taken = stayers.reduce((total, [vm]) => total + (model.demand[vm]?.[dimension]?.[0] ?? 0), 0);
-        return [dimension, [Math.max(0, least - taken), Math.max(0, most - taken)] as const];
-      }),
+    const width = model.dimensions.length;
+    const left = Float64Array.from({ length: width }, (_, d) =>
+      stayers.reduce(
+        (room, [vm]) => Math.max(0, room - (model.demand.least[vm * width + d] ?? 0)),
+        model.room.most[host * width + d] ?? 0,
+      ),
     );
-    const size = weigh(left, proof.multipliers, 1);
+    const size = weigh(model, left, 0, proof.multipliers);
     have += steps === undefined ? size : price(steps, size);
   }
   return need > have ? undefined : `${need} is not more than ${have}`;

@@ -2,120 +2,123 @@ import type { PlacementTable, RefitProof, Service, WitnessProof } from "../estat
 import { Board } from "./board";
 import type { Lots, Worst } from "./lots";
 import type { PairRule } from "./model";
+import { breaks } from "./rules";
 
-/** Why a placement does not show that the scenario is survived; `undefined`: it does. */
-type Flaw = string | undefined;
+/** What becomes of each VM that is looked at. */
+type Fates = ReadonlyMap<number, Worst>;
 
-/** A table of placements before anything fails, as far as all scenarios can share it; for one answer to who may be moved. */
+/** A table of placements, for one answer to who may be moved; what all scenarios share is reckoned once. */
 export class Table {
-  readonly #board: Board | undefined;
+  readonly #empty: Board;
+  /** As the table has it before anything fails, if that holds: then a scenario that only takes hosts needs a look at their VMs alone. */
+  readonly #start: Board | undefined;
+  /** By host, VMs that stand there; by -1, those that stand nowhere. */
   readonly #on = new Map<number, number[]>();
   /** VMs that any scenario may concern, wherever they stand. */
   readonly #always: readonly number[];
-  readonly #ranks = new Map<readonly number[], ReadonlyMap<number, number>>();
+  readonly #ranks = new Map<readonly number[], Int32Array>();
 
   constructor(
     readonly before: Lots,
     readonly hosts: PlacementTable,
   ) {
     const { model } = before;
-    const board = new Board(before);
-    const sound = judge(board, place(board, model.considered, hosts)) === undefined;
-    this.#board = sound && before.world.isQuiet ? board : undefined;
+    this.#empty = new Board(model);
+    const board = new Board(model);
+    this.#start = judge(before, board, this.#place(before, board, model.considered)) === undefined ? board : undefined;
+    board.keep();
     this.#always = model.considered.filter(
       (vm) => model.replicas.has(vm) || (before.home(vm) === undefined && model.restarts(vm) < 2),
     );
     for (const vm of model.considered) {
       const host = before.home(vm) ?? board.at(vm);
-      this.#on.set(host, [...(this.#on.get(host) ?? []), vm]);
+      const there = this.#on.get(host);
+      if (there === undefined) this.#on.set(host, [vm]);
+      else there.push(vm);
     }
   }
 
-  /** Whether the placement that the proof describes is one after the failure, whatever the estate does not tell. */
-  flaw(lots: Lots, proof: WitnessProof | RefitProof): Flaw {
-    const { model } = lots;
-    const shares = this.#board !== undefined && lots.world.isQuiet;
-    const moves = proof.kind === "witness" ? proof.moves : [];
-    const moved = moves.filter((_, i) => i % 2 === 0);
-    const lost = shares ? [...this.#on].flatMap(([host, vms]) => (host < 0 || lots.isLost(host) ? vms : [])) : [];
-    const vms = shares ? [...new Set([...lost, ...moved, ...this.#always])] : model.considered;
-    const board = new Board(lots, shares ? this.#board : undefined);
+  /** Why the placement that the proof describes may not be one after the failure; `undefined`: it is, whatever the estate does not tell. */
+  flaw(lots: Lots, proof: WitnessProof | RefitProof): string | undefined {
+    const shared = lots.calm === this.before ? this.#start : undefined;
+    const board = shared ?? this.#empty;
+    const fates = this.#place(lots, board, shared === undefined ? lots.model.considered : this.#concerned(lots, proof));
+    if (proof.kind === "refit") this.#refit(lots, board, proof, fates);
+    else move(lots, board, proof, fates);
+    const flaw = judge(lots, board, fates);
+    board.back();
+    return flaw;
+  }
+
+  #concerned(lots: Lots, proof: WitnessProof | RefitProof): readonly number[] {
+    const moved = proof.kind === "witness" ? proof.moves.filter((vm, i) => i % 2 === 0 && lots.model.counts(vm)) : [];
+    const stood = [-1, ...lots.lost].flatMap((host) => this.#on.get(host) ?? []);
+    return [...new Set([...stood, ...moved, ...this.#always])];
+  }
+
+  /** What becomes of each VM; one that stays is put where it is, another where the table has it, if it can run there. */
+  #place(lots: Lots, board: Board, vms: readonly number[]): Fates {
+    const fates = new Map<number, Worst>();
     for (const vm of vms) board.put(vm, -1);
-    const fates = place(board, vms, this.hosts);
-    if (proof.kind === "refit") this.#refit(board, proof, fates);
-    for (let i = 0; i + 1 < moves.length; i += 2) {
-      const [vm, host] = [moves[i] ?? -1, moves[i + 1] ?? -1];
-      if (fates.get(vm)?.kind === "free") board.put(vm, lots.canRun(vm, host) === 2 ? host : -1);
+    for (const vm of vms) {
+      const fate = lots.worst(vm);
+      const host = this.hosts[vm] ?? -1;
+      fates.set(vm, fate);
+      if (fate.kind === "stays") board.put(vm, lots.home(vm) ?? -1);
+      else if (fate.kind === "free" && lots.canRun(vm, host) === 2) board.put(vm, host);
     }
-    return judge(board, fates);
+    return fates;
   }
 
-  /** Those that cannot stay go to the first host in order that takes them. */
-  #refit(board: Board, { order, hosts }: RefitProof, fates: Fates): void {
-    const { lots } = board;
-    const rank = this.#ranks.get(order) ?? new Map(order.map((vm, i) => [vm, i]));
+  /** Those that stand nowhere go to the first host in order that takes them. */
+  #refit(lots: Lots, board: Board, { order, hosts }: RefitProof, fates: Fates): void {
+    const rank = this.#ranks.get(order) ?? new Int32Array(lots.model.vms.length).fill(-1);
+    if (!this.#ranks.has(order)) for (const [i, vm] of order.entries()) rank[vm] = i;
     this.#ranks.set(order, rank);
-    const open = [...fates.keys()].filter((vm) => fates.get(vm)?.kind === "free" && board.at(vm) < 0 && rank.has(vm));
-    for (const vm of open.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))) {
-      const takes = (host: number) => lots.canRun(vm, host) === 2 && board.holds(host, vm) && obeys(board, vm, host);
+    const open: number[] = [];
+    for (const [vm, fate] of fates) {
+      if (fate.kind === "free" && board.at(vm) < 0 && (rank[vm] ?? -1) >= 0) open.push(vm);
+    }
+    for (const vm of open.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))) {
+      const takes = (host: number) =>
+        lots.canRun(vm, host) === 2 && board.holds(host, vm) && obeys(lots, board, vm, host);
       board.put(vm, hosts.find(takes) ?? -1);
     }
   }
 }
 
-/** Why the placement of the VMs that stay where they are may be broken before anything fails: then nothing is survived. */
-export function startFlaw(before: Lots): Flaw {
-  const { model } = before;
-  const board = new Board(before);
-  for (const vm of model.considered) {
-    const home = before.home(vm);
-    if (home !== undefined && before.canRun(vm, home) < 2)
-      return `${model.vms[vm]?.id} may not be able to run where it is`;
-    if (home !== undefined) board.put(vm, home);
+function move(lots: Lots, board: Board, { moves }: WitnessProof, fates: Fates): void {
+  for (let i = 0; i + 1 < moves.length; i += 2) {
+    const [vm, host] = [moves[i] ?? -1, moves[i + 1] ?? -1];
+    if (fates.get(vm)?.kind === "free") board.put(vm, lots.canRun(vm, host) === 2 ? host : -1);
   }
-  const full = [...board.changed].find((host) => !board.holds(host));
-  const broken = model.pairRules.find((rule) => board.breaks(rule));
-  if (full !== undefined) return `${model.hosts[full]?.id} is overfull before anything fails, or may be`;
-  return broken === undefined ? undefined : `${broken.id} is broken before anything fails, or may be`;
 }
 
-type Fates = ReadonlyMap<number, Worst>;
-
-/** What becomes of each VM; one that stays is put where it is, another where the table has it, if it can run there. */
-function place(board: Board, vms: readonly number[], table: PlacementTable): Fates {
-  const fates = new Map(vms.map((vm) => [vm, board.lots.worst(vm)] as const));
-  for (const [vm, fate] of fates) {
-    const host = table[vm] ?? -1;
-    if (fate.kind === "stays") board.put(vm, fate.host);
-    else if (fate.kind === "free" && board.lots.canRun(vm, host) === 2) board.put(vm, host);
-  }
-  return fates;
+function obeys(lots: Lots, board: Board, vm: number, host: number): boolean {
+  const rules = lots.model.rulesOf[vm] ?? [];
+  return !rules.some((rule) => mayBreak(lots, rule, (one) => (one === vm ? host : board.at(one))));
 }
 
-function obeys(board: Board, vm: number, host: number): boolean {
-  const rules = board.lots.model.rulesOf[vm] ?? [];
-  if (rules.length === 0) return true;
-  board.put(vm, host);
-  const broken = rules.some((rule) => board.breaks(rule));
-  board.put(vm, -1);
-  return !broken;
+function mayBreak(lots: Lots, rule: PairRule, at: (vm: number) => number): boolean {
+  return rule.mandatory !== false && breaks(lots, rule, at, "perhaps");
 }
 
-function judge(board: Board, fates: Fates): Flaw {
-  const { model } = board.lots;
+function judge(lots: Lots, board: Board, fates: Fates): string | undefined {
+  const { model } = lots;
   const rules = new Set<PairRule>();
   const running = new Set<string>();
   for (const [vm, fate] of fates) {
     const stands = board.at(vm) >= 0;
     if (fate.kind === "fails") return `${model.vms[vm]?.id} is lost, or may be`;
     if (fate.kind === "free" && fate.required && !stands) return `${model.vms[vm]?.id} is not placed where it can run`;
-    if (!stands || fate.kind === "nothing") continue;
+    if (!stands) continue;
     if (fate.counts && model.replicas.has(vm)) running.add(model.vms[vm]?.id ?? "");
     for (const rule of model.rulesOf[vm] ?? []) rules.add(rule);
   }
-  for (const host of board.changed) if (!board.holds(host)) return `${model.hosts[host]?.id} is overfull, or may be`;
-  for (const rule of rules) if (board.breaks(rule)) return `${rule.id} is broken, or may be`;
+  const full = board.overfull();
+  if (full !== undefined) return `${model.hosts[full]?.id} is overfull, or may be`;
+  for (const rule of rules) if (mayBreak(lots, rule, (vm) => board.at(vm))) return `${rule.id} is broken, or may be`;
   const isShort = ({ vms, quorum }: Service) => vms.filter((id) => running.has(id)).length < (quorum ?? vms.length);
   const short = model.services.find(isShort);
-  return short === undefined ? undefined : `${short.id} lacks replicas`;
+  return short && `${short.id} lacks replicas`;
 }

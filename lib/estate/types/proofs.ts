@@ -7,12 +7,12 @@ export type SurvivalProof = WitnessProof | RefitProof | UntouchedProof | EitherP
 
 /** Shows why there is none. */
 export type FailureProof =
-  | LostProof
+  | NowhereProof
+  | QuorumProof
   | StartProof
   | SumProof
   | StepProof
   | CrowdProof
-  | TogetherProof
   | ContinuityProof
   | SearchProof
   | EitherProof;
@@ -72,52 +72,30 @@ export interface EitherProof {
 }
 
 /**
- * VMs in scope that cannot run whatever is done: each is lost for its own reason. Without `service`, one VM that must run; with it, so many
- * of its replicas that fewer than its quorum are left.
+ * VMs that must be placed fit on no host: one alone, or several that mandatory affinity `rules` hold together. Each surviving host is out of
+ * the question: one of them cannot run there (or stays elsewhere), or together, beside the VMs that stay there, they exceed its capacity or
+ * break a mandatory rule. A VM that is lost whatever is done (its data is gone, nothing reacts or restarts it, no host that is left can run
+ * it) has no host either.
  */
-export interface LostProof {
-  readonly kind: "lost";
-  readonly service?: number;
-  readonly vms: readonly Lost[];
+export interface NowhereProof {
+  readonly kind: "nowhere";
+  readonly rules: readonly number[];
+  readonly vms: readonly number[];
+}
+
+/** So many replicas of the service are off or lost that fewer than its quorum are left. */
+export interface QuorumProof {
+  readonly kind: "quorum";
+  readonly service: number;
+  readonly vms: readonly number[];
 }
 
 /**
- * - `data-lost`: a disk's datastore is gone, no replication has a copy.
- * - `nothing-reacts`: on host `at`, where it may be (its known host, or in `repack` any that can run it alone before the failure), the
- *   host survives, but loses one of its datastores or networks, and nothing reacts.
- * - `no-automatic-restart`: host `at`, where it may be, is gone (or lost its datastore), and HA is off; or it is a replica whose `restart`
- *   is `disabled`.
- * - `no-reachable-host`: no host is left that survives, is connected, is in its cluster, keeps its datastores and networks, and has the
- *   threads.
- * - `rule`: such hosts are left, but mandatory `vm-host` rules forbid them all.
- * - `no-room`: hosts that can run it are left, but none holds it beside the VMs that cannot be moved from there: for want of capacity, or
- *   because a mandatory rule keeps it apart from one of them.
- * - `off`: a replica whose power is not on.
- */
-export interface Lost {
-  readonly vm: number;
-  readonly reason:
-    | "data-lost"
-    | "nothing-reacts"
-    | "no-automatic-restart"
-    | "no-reachable-host"
-    | "rule"
-    | "no-room"
-    | "off";
-  readonly at?: number;
-}
-
-/**
- * The start placement (each VM at its declared host; VMs that cannot be moved, in `repack`) is broken before anything fails, so that every
- * scenario fails: on host `host` the VMs exceed the capacity in `dimension`; or VM `vm` cannot run where it is; or mandatory rule
- * `rule` is broken.
+ * The start placement (each VM at its declared host; in `repack` the VMs that cannot be moved) is broken before anything fails, so that
+ * every scenario fails: VMs exceed the capacity of a host, one cannot run where it is, or a mandatory rule is broken.
  */
 export interface StartProof {
   readonly kind: "start";
-  readonly host?: number;
-  readonly dimension?: string;
-  readonly vm?: number;
-  readonly rule?: number;
 }
 
 /** A weighted sum of dimensions, as `{ "memory": 3, "vcpus": 1 }`: integers above 0. */
@@ -160,16 +138,6 @@ export interface StepProof {
 export interface CrowdProof {
   readonly kind: "crowd";
   readonly rule: number;
-  readonly vms: readonly number[];
-}
-
-/**
- * Affinity: `vms` must all run, mandatory affinity `rules` hold them together on one host, and each surviving host is out of the question:
- * one of them cannot run there (or stays elsewhere), or together, beside those that stay there, they exceed its capacity.
- */
-export interface TogetherProof {
-  readonly kind: "together";
-  readonly rules: readonly number[];
   readonly vms: readonly number[];
 }
 

@@ -1,6 +1,5 @@
-import { type FailureProof, type Id, type LostProof, powerOf } from "../../estate";
+import { type FailureProof, type Id, powerOf } from "../../estate";
 import type { Failed } from "../decider";
-import { fateOf } from "../explain/reason";
 import type { Impossible } from "../search/impossible";
 import { survivors } from "../search/sums";
 import type { Positions } from "./positions";
@@ -12,22 +11,7 @@ import type { Positions } from "./positions";
 export function failureProof(failed: Failed, positions: Positions, isWhole: boolean): FailureProof {
   const { problem, why } = failed;
   const { model } = problem;
-  if (why.kind === "start") {
-    const { vm, host, dimension, apart, together } = why.start;
-    const rule =
-      apart !== undefined
-        ? model.rules.apart[apart]?.rule.id
-        : together !== undefined
-          ? model.rules.together[together]?.rule.id
-          : undefined;
-    return {
-      kind: "start",
-      vm: positions.vm(model, vm),
-      host: positions.host(model, host),
-      ...(dimension === undefined ? {} : { dimension: model.dimensions[dimension]?.name ?? "" }),
-      ...(rule === undefined ? {} : { rule: positions.rule(rule) }),
-    };
-  }
+  if (why.kind === "start") return { kind: "start" };
   if (why.kind === "continuity") {
     const places = [...why.exposed.places].flatMap(([vm, h]) => [positions.vm(model, vm), positions.host(model, h)]);
     return { kind: "continuity", service: positions.service(why.exposed.service.id), places };
@@ -36,7 +20,7 @@ export function failureProof(failed: Failed, positions: Positions, isWhole: bool
 }
 
 function placementFailure(
-  { problem, situation }: Failed,
+  { problem }: Failed,
   proof: Impossible,
   positions: Positions,
   isWhole: boolean,
@@ -46,19 +30,18 @@ function placementFailure(
   const hosts = (list: readonly number[]) => list.map((h) => positions.host(model, h)).sort((a, b) => a - b);
   switch (proof.kind) {
     case "dead":
-      return lost({ problem, situation }, positions);
+      return lost({ problem }, positions);
     case "homeless": {
-      const [vm = 0] = proof.unit;
-      // Where nothing but room is wanting, it has no fate of its own.
-      const reason = fateOf(situation, vm)?.reason ?? "no-room";
-      const nowhere = reason === "no-reachable-host" || reason === "rule" ? reason : "no-room";
-      if (proof.unit.length === 1) return { kind: "lost", vms: [{ vm: positions.vm(model, vm), reason: nowhere }] };
       const rules = model.rules.together.filter((rule) => rule.vms.some((member) => proof.unit.includes(member)));
-      const ids = rules.map(({ rule }) => positions.rule(rule.id));
-      return { kind: "together", rules: ids, vms: vms(proof.unit) };
+      const isAlone = proof.unit.length === 1;
+      return {
+        kind: "nowhere",
+        rules: isAlone ? [] : rules.map(({ rule }) => positions.rule(rule.id)),
+        vms: vms(proof.unit),
+      };
     }
     case "stays":
-      return { kind: "start", vm: positions.vm(model, proof.vm), host: positions.host(model, proof.host) };
+      return { kind: "start" };
     case "sum":
       return {
         kind: "sum",
@@ -83,24 +66,20 @@ function placementFailure(
   }
 }
 
-function lost({ problem, situation }: Pick<Failed, "problem" | "situation">, positions: Positions): LostProof {
+function lost({ problem }: Pick<Failed, "problem">, positions: Positions): FailureProof {
   const { model } = problem;
-  const of = (vm: number): LostProof["vms"][number] => {
-    const fate = fateOf(situation, vm);
-    const at = fate?.at === undefined ? {} : { at: positions.host(model, fate.at) };
-    return { vm: positions.vm(model, vm), reason: fate?.reason ?? "no-automatic-restart", ...at };
-  };
   const [c] = problem.deadCohorts;
-  const cohort = model.cohorts[c ?? -1];
-  const [vm = 0] = cohort?.vms ?? [];
-  if (c !== undefined) return { kind: "lost", vms: [of(vm)] };
+  if (c !== undefined) {
+    const [vm = 0] = model.cohorts[c]?.vms ?? [];
+    return { kind: "nowhere", rules: [], vms: [positions.vm(model, vm)] };
+  }
   const service = model.services[problem.deadServices[0] ?? 0];
   const down = (service?.vms ?? []).filter((member) => !problem.plans[model.cohortOfVm[member] ?? 0]?.counts);
   const isOff = (id: Id) => powerOf(model.index.vms.get(id) ?? { id }) !== "on";
   const off = (service?.service.vms ?? []).filter((id) => !model.positionOfVm.has(id) && isOff(id));
   return {
-    kind: "lost",
+    kind: "quorum",
     service: positions.service(service?.service.id ?? ""),
-    vms: [...down.map(of), ...off.map((id) => ({ vm: positions.vmNamed(id), reason: "off" as const }))],
+    vms: [...down.map((vm) => positions.vm(model, vm)), ...off.map((id) => positions.vmNamed(id))],
   };
 }

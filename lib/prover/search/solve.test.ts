@@ -58,7 +58,7 @@ describe("what shows that there is no placement", () => {
   });
 
   it("is that no host has room for one of them", () => {
-    expect(decided(packed(3, [1001]))).toEqual({ outcome: "failed", proof: "lost" });
+    expect(decided(packed(3, [1001]))).toEqual({ outcome: "failed", proof: "nowhere" });
   });
 
   it("is a crowd, where VMs that must be apart are more than the hosts", () => {
@@ -68,7 +68,7 @@ describe("what shows that there is no placement", () => {
 
   it("is that VMs held together are too large for any host", () => {
     const rules: Estate["rules"] = [{ id: "together", kind: "affinity", vms: ["v0", "v1"], mandatory: true }];
-    expect(decided({ ...packed(2, [501, 501]), rules })).toEqual({ outcome: "failed", proof: "together" });
+    expect(decided({ ...packed(2, [501, 501]), rules })).toEqual({ outcome: "failed", proof: "nowhere" });
   });
 
   it("is that every placement was tried, where two dimensions are in each other's way", () => {
