@@ -11,7 +11,7 @@ import { Scenario } from "./scenarios/scenario";
 import type { Board } from "./search/board";
 import type { Impossible } from "./search/impossible";
 import { Reference } from "./search/reference";
-import { type RefitOrder, refit, refitOrder, repaired } from "./search/refit";
+import { type RefitOrder, type Refitted, refit, refitOrder, repaired } from "./search/refit";
 import { type Solution, solve } from "./search/solve";
 import { Steps } from "./search/steps";
 import { refuteBySums } from "./search/sums";
@@ -165,14 +165,18 @@ export class Decider {
 
   #witness(problem: Problem, steps: Steps): Survived | Solution {
     if (isDead(problem)) return { kind: "impossible", proof: { kind: "dead" } };
+    const tried: (readonly [number, Refitted])[] = [];
     for (const [reference, placement] of this.#likely()) {
       const refitted = refit(problem, placement, this.order);
       if (refitted.isComplete) return this.#checked(problem, refitted.board, reference);
-      const board = repaired(refitted, steps);
-      if (board !== undefined) return { ...this.#checked(problem, board, reference), board };
+      tried.push([reference, refitted]);
     }
     const short = refuteBySums(problem);
     if (short !== undefined) return { kind: "impossible", proof: short };
+    for (const [reference, refitted] of tried) {
+      const board = repaired(refitted, steps);
+      if (board !== undefined) return { ...this.#checked(problem, board, reference), board };
+    }
     const solution = solve(problem, steps);
     if (solution.kind !== "placed") return solution;
     const reference = new Reference(solution.board);

@@ -1,14 +1,18 @@
 import type { Board } from "./board";
-import { rulebookOf } from "./rulebook";
+import { gatherRoom } from "./gather";
+import { isLoose } from "./residents";
 import type { Steps } from "./steps";
 
 /**
- * Finds places for VMs that found none, by moving one other VM out of the way for each: the one that frees least more than is needed.
+ * Finds places for VMs that found none: by gathering what is free on many hosts, else by moving one other VM out of the way for each, the one
+ * that frees least more than is needed.
  * @returns whether all have a place now; what was moved stays moved
  */
 export function makeRoom(board: Board, homeless: readonly number[], steps: Steps): boolean {
+  const left = gatherRoom(board, homeless, steps);
+  if (left.length === 0) return true;
   const onHost = listByHost(board);
-  return homeless.every((vm) => direct(board, onHost, vm) || exchange(board, onHost, vm, steps));
+  return left.every((vm) => direct(board, onHost, vm) || exchange(board, onHost, vm, steps));
 }
 
 type Lists = readonly number[][];
@@ -52,14 +56,6 @@ function exchange(board: Board, onHost: Lists, vm: number, steps: Steps): boolea
     }
   }
   return false;
-}
-
-/** It may be moved, and no rule binds it. */
-function isLoose(board: Board, vm: number): boolean {
-  const { model, plans, reading } = board.problem;
-  const rules = rulebookOf(model, reading);
-  const isFree = rules.apartOfVm[vm] === undefined && rules.togetherOfVm[vm] === undefined;
-  return isFree && plans[model.cohortOfVm[vm] ?? 0]?.duty === "required";
 }
 
 function makesRoomFor(board: Board, vm: number, other: number, h: number): boolean {

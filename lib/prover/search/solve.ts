@@ -38,9 +38,10 @@ export function solve(problem: Problem, steps: Steps): Solution {
   }
   const refuted = homeless(start, units) ?? refuteByCrowds(start, units) ?? refuteByFragments(problem, units);
   if (refuted !== undefined) return { kind: "impossible", proof: refuted };
-  const packed = packRepeatedly(start, order, units, bulk, steps);
+  const isSearched = units.required.length + units.optional.length <= LARGEST_SEARCH;
+  const packed = packRepeatedly(start, order, units, bulk, isSearched ? steps.part(FOR_PACKING) : steps);
   if (packed !== undefined) return { kind: "placed", board: packed };
-  if (units.required.length + units.optional.length > LARGEST_SEARCH) return { kind: "open" };
+  if (!isSearched) return { kind: "open" };
   const board = new Board(problem, start);
   const found = search(board, units, steps);
   if (found === "placed") return { kind: "placed", board };
@@ -79,6 +80,8 @@ function isTight(board: Board, units: Units): boolean {
   return false;
 }
 
+/** The share of the steps that packing may take where an exhaustive search follows. */
+const FOR_PACKING = 0.25;
 /** The search recurses once for each unit. */
 const LARGEST_SEARCH = 1500;
 
