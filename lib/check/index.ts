@@ -3,4 +3,5 @@ export { type Baseline, parseBaseline } from "./baseline";
 export { type Checked, type CheckOptions, check, proof } from "./check";
 export type { FixSearch } from "./fixes";
 export { isProven, reaches } from "./outcome";
+export { type Placed, placedEstate } from "./placed";
 export type { WaiverOptions } from "./waivers";

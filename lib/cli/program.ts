@@ -126,6 +126,12 @@ export function program(terminal: Terminal, end: End): Command {
     .summary("write the estate document of any input")
     .description("Reads INPUT and prints its estate document.")
     .argument("<input>", INPUT)
+    .option(
+      "--placed",
+      "with hosts for VMs that have none and stay where they are, proven to survive every requirement",
+    )
+    .option("--tolerate <failures>", `with --placed: ${TOLERATE}`)
+    .option("--timeout <seconds>", "with --placed: stop looking after this time")
     .option("--facts <file>", FACTS)
     .option("--estate <file>", ESTATE)
     .addOption(new Option("--format <format>", "how to write it").choices(["json", "yaml"]).default("json"))

@@ -6,6 +6,7 @@ import { run } from "./run";
 
 const ESTATES = join(__dirname, "../../test/fixtures/estates");
 const SURVIVES = join(ESTATES, "survives.json");
+const PLACELESS = join(ESTATES, "placeless.json");
 const BREAKS = join(ESTATES, "breaks.json");
 
 let folder = "";
@@ -323,5 +324,28 @@ describe("export", () => {
     await failproof("export", SURVIVES, "--format", "yaml", "--output", yaml);
     expect((await failproof("export", yaml)).stdout).toBe(json);
     expect(JSON.parse(json)).toEqual(JSON.parse(readFileSync(SURVIVES, "utf8")));
+  });
+
+  it("with --placed gives VMs that have no host one with which every requirement is proven", async () => {
+    const asked = await failproof("check", PLACELESS);
+    expect(asked.stdout).toMatch(/start +with these hosts every scenario is proven survived: app=xen-\d db=xen-\d/);
+    expect(asked.stdout).toContain("failproof export INPUT --placed writes the estate with these hosts");
+    const placed = join(folder, "placed.json");
+    expect(await failproof("export", PLACELESS, "--placed", "--output", placed)).toMatchObject({ status: 0 });
+    expect(await failproof("prove", placed)).toMatchObject({ status: 0 });
+  });
+
+  it("with --placed has nothing to offer where no placement survives, and says so", async () => {
+    const estate = JSON.parse(readFileSync(PLACELESS, "utf8"));
+    const tight = join(folder, "tight.json");
+    writeFileSync(tight, JSON.stringify({ ...estate, requirements: [{ id: "any-two", tolerate: { host: 2 } }] }));
+    const { status, stdout, stderr } = await failproof("export", tight, "--placed");
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("no hosts to offer: no requirement lacks hosts of VMs and nothing else");
+  });
+
+  it("takes --tolerate only with --placed", async () => {
+    expect(await failproof("export", SURVIVES, "--tolerate", "host=1")).toMatchObject({ status: 2 });
+    expect(await failproof("export", PLACELESS, "--placed", "--tolerate", "host=1")).toMatchObject({ status: 0 });
   });
 });

@@ -1,4 +1,4 @@
-import { demandOf, EstateIndex, type Requirement, type RequirementCertificates } from "../estate";
+import { demandOf, type EstateIndex, type Requirement, type RequirementCertificates } from "../estate";
 import { Certifier } from "./certify/certifier";
 import { minimalOnes } from "./explain/counterexamples";
 import { explain } from "./explain/explain";
@@ -9,7 +9,7 @@ import { SplitJudge } from "./judge/split";
 import { movementsOf } from "./model/compile";
 import { mustRun, scopeOf } from "./model/scope";
 import { scenariosOf, type Universe, universeOf } from "./scenarios/tolerance";
-import { balancedStart, onlyHostsMissing, placed } from "./start-placement";
+import { withStartPlacement } from "./start-placement";
 import { Tally } from "./tally";
 import type { Counterexample, RequirementVerdict } from "./verdict";
 
@@ -17,6 +17,7 @@ export interface Work {
   readonly stepsPerScenario: number;
   readonly shouldStop: () => boolean;
   readonly stopAtFirstFailure: boolean;
+  readonly looksForStart: boolean;
   readonly onScenario: (decided: number, total: number) => void;
 }
 
@@ -28,13 +29,7 @@ export interface ProvenRequirement {
 /** Decides every scenario of one requirement; where hosts of VMs that stay are all that is missing, looks for a start placement as well. */
 export function proveRequirement(index: EstateIndex, requirement: Requirement, work: Work): ProvenRequirement {
   const proven = decideRequirement(index, requirement, work);
-  const homeless = proven.verdict.verdict === "undecided" ? onlyHostsMissing(proven.verdict.missing) : undefined;
-  if (homeless === undefined || work.shouldStop()) return proven;
-  const startPlacement = balancedStart(index, requirement, homeless, work);
-  if (startPlacement === undefined) return proven;
-  const supposed = new EstateIndex(placed(index.estate, startPlacement));
-  const { verdict } = decideRequirement(supposed, requirement, { ...work, onScenario: () => {} }).verdict;
-  return verdict === "tolerates" ? { ...proven, verdict: { ...proven.verdict, startPlacement } } : proven;
+  return work.looksForStart ? withStartPlacement(index, requirement, proven, work, decideRequirement) : proven;
 }
 
 function decideRequirement(index: EstateIndex, requirement: Requirement, work: Work): ProvenRequirement {

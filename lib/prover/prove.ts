@@ -17,6 +17,8 @@ export interface ProveOptions {
   readonly stopAtFirstFailure?: boolean;
   /** Asked now and then; `true` ends the work, what is open is `undecided`. The caller's wall clock or SIGINT. */
   readonly shouldStop?: () => boolean;
+  /** Whether a start placement is looked for, where hosts of VMs that stay are all that is missing. @default true, unless it ends at the first failure */
+  readonly startPlacement?: boolean;
   readonly onProgress?: (progress: ProveProgress) => void;
 }
 
@@ -40,6 +42,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
       stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
       shouldStop: options.shouldStop ?? (() => false),
       stopAtFirstFailure: options.stopAtFirstFailure ?? false,
+      looksForStart: options.startPlacement ?? options.stopAtFirstFailure !== true,
       onScenario: (decided, total) => {
         if (decided % SCENARIOS_PER_REPORT === 0 || decided === total) {
           options.onProgress?.({ requirement: requirement.id, decided, total });

@@ -88,10 +88,29 @@ export interface RequirementVerdict {
    * It is offered as the missing fact; the verdict stays `undecided` without it.
    */
   readonly startPlacement?: { readonly [vm: Id]: Id };
+  /** What came of looking for one, where it was looked for. */
+  readonly startSearch?: StartSearch;
   /** Up to ten undecided scenarios, smallest first, so that a report can say what is open. */
   readonly undecidedExamples: readonly UndecidedScenario[];
   /** What the verdict rests on. */
   readonly basis: VerdictBasis;
+}
+
+/**
+ * A search for a start placement of VMs that stay and have no host.
+ * - `found`: see `startPlacement`.
+ * - `none-exists`: whatever their hosts are, some scenario is not survived. The verdict is `fails`, though no scenario fails for all of them,
+ *   and there is no counterexample; the certificates hold the proof (`noStart`).
+ * - `open`: none was found and none excluded.
+ */
+export interface StartSearch {
+  readonly outcome: "found" | "none-exists" | "open";
+  /** VMs without a host. */
+  readonly vms: number;
+  /** Placements, whole or in part, that were proven or refuted. */
+  readonly tried: number;
+  /** One sentence. */
+  readonly because: string;
 }
 
 export interface VerdictBasis {

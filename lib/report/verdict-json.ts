@@ -18,6 +18,9 @@ export interface RequirementVerdictDocument extends Pick<RequirementVerdict, "id
   readonly counterexamples: readonly CounterexampleDocument[];
   /** Facts without which nothing better than `undecided` can be said. */
   readonly missing: readonly MissingFact[];
+  /** Where hosts of VMs that stay are all that is missing: what came of looking for them, and a start placement that survives. */
+  readonly startSearch?: RequirementVerdict["startSearch"];
+  readonly startPlacement?: RequirementVerdict["startPlacement"];
 }
 
 /** One smallest scenario that is not survived. */
@@ -44,6 +47,8 @@ function verdictOf({
   scenarios,
   counterexamples,
   missing,
+  startSearch,
+  startPlacement,
 }: ReportedRequirement): RequirementVerdictDocument {
   const { total, survived, failed, undecided } = scenarios;
   return {
@@ -58,5 +63,7 @@ function verdictOf({
       certificate: example.certificate,
     })),
     missing: missing.map(({ object, fact }) => ({ object, fact })),
+    ...(startSearch === undefined ? {} : { startSearch }),
+    ...(startPlacement === undefined ? {} : { startPlacement }),
   };
 }

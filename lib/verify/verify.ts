@@ -2,6 +2,7 @@ import type { Certificates, Claim, Estate, Id, Requirement, RequirementCertifica
 import { conformsToCertificates } from "./conforms.generated";
 import { canonical, fingerprint } from "./fingerprint";
 import { Model } from "./model";
+import { noStart } from "./no-start";
 import { Proofs } from "./proofs";
 import type { Named } from "./world";
 
@@ -126,7 +127,15 @@ function checkClaims(estate: Estate, given: RequirementCertificates, report: (er
     report("claims are about scenarios that are none");
   if (wrong === 0 && JSON.stringify(counts) !== JSON.stringify({ ...counts, ...given.scenarios }))
     report("counts other scenarios");
-  const verdict = counts.failed > 0 ? "fails" : counts.survived === counts.total ? "tolerates" : "undecided";
+  let isRefuted = counts.failed > 0;
+  if (given.noStart !== undefined && wrong === 0) {
+    const found = noStart(model, given, given.noStart, domains);
+    const flaw = found.flaw ?? limit.failed;
+    if (flaw !== undefined) report(`that no start placement survives is not shown: ${flaw}`);
+    else if (found.flaw === undefined && found.searched) searched++;
+    isRefuted = true;
+  }
+  const verdict = isRefuted ? "fails" : counts.survived === counts.total ? "tolerates" : "undecided";
   if (verdict !== given.verdict) report(`is said to be ${given.verdict}, but its scenarios say ${verdict}`);
   return searched;
 }

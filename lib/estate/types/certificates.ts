@@ -49,6 +49,26 @@ export interface RequirementCertificates {
   readonly proofs: { readonly [key: string]: Proof };
   /** Together they name every scenario exactly once. */
   readonly claims: readonly Claim[];
+  /**
+   * Hosts of VMs of `pinned` clusters are absent, no scenario fails for every host that they may have, and yet no start placement survives
+   * every scenario: then the verdict is `fails`. Each entry is a leaf of a tree; together they leave no host out.
+   */
+  readonly noStart?: readonly StartFailure[];
+}
+
+/**
+ * "With these VMs on these hosts, this scenario fails, wherever the others are."
+ *
+ * The leaves are the paths of a tree. All that share the first VMs and hosts of their `places` look next at the same VM, one whose `host` the
+ * estate does not give and whose cluster is `pinned`, and together name every host of its cluster.
+ */
+export interface StartFailure {
+  /** VM, host, VM, host, ... from the root of the tree down. */
+  readonly places: readonly number[];
+  /** Ascending positions in `domains`. */
+  readonly scenario: readonly number[];
+  /** Key of a failure proof, to be evaluated in the estate in which the VMs of `places` have these hosts. */
+  readonly proof: string;
 }
 
 /** Where each VM runs: for every VM of the estate, in its order, the position of its host, or -1: not placed. */

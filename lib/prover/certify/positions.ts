@@ -24,7 +24,11 @@ export class Positions {
   }
 
   host(model: Model, h: number): number {
-    return this.#hosts.get(model.hosts[h]?.id ?? "") ?? -1;
+    return this.hostNamed(model.hosts[h]?.id ?? "");
+  }
+
+  hostNamed(id: Id): number {
+    return this.#hosts.get(id) ?? -1;
   }
 
   rule(id: Id): number {

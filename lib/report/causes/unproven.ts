@@ -28,7 +28,7 @@ export function ofProof(report: Report): Report {
 }
 
 function unproven(requirement: ReportedRequirement): Finding {
-  const { id, verdict, source, tolerate, counterexamples, undecidedExamples, missing } = requirement;
+  const { id, verdict, source, tolerate, counterexamples, undecidedExamples, missing, startSearch } = requirement;
   const subjects = [{ list: "requirements", id, ...(source === undefined ? {} : { source }) }];
   const common = {
     rule: REQUIREMENT_RULE,
@@ -41,7 +41,7 @@ function unproven(requirement: ReportedRequirement): Finding {
     ...accepted(requirement),
   } as const;
   if (verdict === "fails") {
-    const why = counterexamples[0]?.because ?? "a scenario is not survived";
+    const why = counterexamples[0]?.because ?? startSearch?.because ?? "a scenario is not survived";
     const fix = "change the design so that every scenario is survived, or promise less";
     return { ...common, outcome: "fails", message: `"${id}" is not kept: ${why}`, fix };
   }

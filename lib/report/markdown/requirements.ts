@@ -5,6 +5,7 @@ import { missingByField } from "../text/missing";
 import { place } from "../text/place";
 import { amountOf, quantities, readableAmounts } from "../text/quantity";
 import { countedVerdicts, promised, VERDICTS } from "../text/requirement";
+import { startSaid } from "../text/start";
 import { count, counted, domains } from "../text/words";
 import { type Block, block, first, folded } from "./block";
 import { cell, code, md } from "./escape";
@@ -99,6 +100,7 @@ function why(requirement: ReportedRequirement): string {
     `- ${code(id)}${where === undefined ? "" : ` at ${code(where)}`}`,
     ...first(EXAMPLES, sentences, more),
     ...overcommit,
+    ...startSaid(requirement).map((line) => `  - ${md(line)}`),
   ].join("\n");
 }
 
@@ -115,15 +117,19 @@ export function sentence(example: ReportedCounterexample, continuity: boolean): 
 }
 
 /** One undecided requirement: what is open, and the facts that would decide it. */
-function openFacts({ id, undecidedExamples, missing }: ReportedRequirement): string {
+function openFacts(requirement: ReportedRequirement): string {
+  const { id, undecidedExamples, missing } = requirement;
   const open = undecidedExamples.slice(0, EXAMPLES).map(({ failed, because }) => {
     const when = failed.length === 0 ? "" : `when ${domains(failed)} ${failed.length === 1 ? "fails" : "fail"}: `;
     return `  - ${md(`${when}${because}`)}`;
   });
   const facts = missingByField(missing).map((line) => `  - missing: ${md(line)}`);
-  return [`- ${code(id)}`, ...open, ...first(ROWS, facts, (rest) => `  - and ${count(rest)} more missing facts`)].join(
-    "\n",
-  );
+  return [
+    `- ${code(id)}`,
+    ...open,
+    ...first(ROWS, facts, (rest) => `  - and ${count(rest)} more missing facts`),
+    ...startSaid(requirement).map((line) => `  - ${md(line)}`),
+  ].join("\n");
 }
 
 /** What mends one requirement; where nothing was found, how far was looked. */

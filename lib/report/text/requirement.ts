@@ -9,6 +9,7 @@ import { objects } from "./objects";
 import type { Paint } from "./paint";
 import { place } from "./place";
 import { slackText } from "./slack";
+import { startText } from "./start";
 import { count, counted, domains, promise } from "./words";
 
 /** Counterexamples told in full; the rest is a number, and all of them are in the JSON. */
@@ -37,6 +38,7 @@ export function requirementBody(requirement: ReportedRequirement): readonly stri
     ...(requirement.slack === undefined ? [] : slackText(requirement.slack)),
     ...admissionText(requirement),
     ...open(requirement),
+    ...startText(requirement),
   ];
 }
 

@@ -1,12 +1,14 @@
 import { count, type EstateView, type Fail, fails, names, type RequirementView } from "../../../lib/policy";
-import type { Counterexample } from "../../../lib/prover";
+import type { Counterexample, RequirementVerdict } from "../../../lib/prover";
 
 /** One failure for each cause: counterexamples that lose VMs for the same reasons to the same kinds of domain. */
 export function brokenBy(
   estate: EstateView,
   requirement: RequirementView,
-  counterexamples: readonly Counterexample[],
+  { counterexamples, startSearch }: RequirementVerdict,
 ): readonly Fail[] {
+  if (counterexamples.length === 0)
+    return [startless(requirement, startSearch?.because ?? "a scenario is not survived")];
   const byCause = new Map<string, Counterexample[]>();
   for (const counterexample of counterexamples) {
     const cause = causeOf(counterexample);
@@ -15,6 +17,17 @@ export function brokenBy(
     else group.push(counterexample);
   }
   return [...byCause].map(([cause, group]) => broken(estate, requirement, cause, group));
+}
+
+/** No scenario fails for every start placement, and every start placement fails in some scenario. */
+function startless(requirement: RequirementView, because: string): Fail {
+  return fails({
+    about: [requirement],
+    cause: "no start placement",
+    message: `"${requirement.id}" is not kept: ${because}`,
+    expected: `a start placement with which every scenario of ${toleranceOf(requirement)} is survived`,
+    found: "none exists",
+  });
 }
 
 function causeOf({ failed, lost }: Counterexample): string {

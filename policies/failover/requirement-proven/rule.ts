@@ -15,7 +15,7 @@ export const rule = defineRule({
     for (const requirement of estate.requirements) {
       const { verdict } = requirement;
       if (verdict?.verdict === "tolerates") yield passes();
-      else if (verdict?.verdict === "fails") yield* brokenBy(estate, requirement, verdict.counterexamples);
+      else if (verdict?.verdict === "fails") yield* brokenBy(estate, requirement, verdict);
       else {
         const open = verdict?.undecidedExamples[0]?.because ?? "it was not proven";
         const missing = verdict?.missing ?? [];

@@ -104,10 +104,11 @@ const REACTS = { enabled: true, componentProtection: { pdl: "restart", apd: "res
 
 /** No more scenarios are survived, and no more failed, than are. */
 function contradictsNothing(estate: Estate, requirements: readonly VerifiedRequirement[]): void {
-  for (const { scenarios, searched, changed } of requirements) {
+  for (const { verdict, scenarios, searched, changed } of requirements) {
     // The prover's word, or a requirement of the command line.
     if (searched > 0 || changed.length > 0) continue;
-    const outcomes = outcomesOf(estate);
+    const { outcomes, noStartSurvives } = outcomesOf(estate);
+    if (verdict === "fails" && scenarios.failed === 0) expect(noStartSurvives).toBe(true);
     expect(scenarios.total).toBe(outcomes.length);
     expect(scenarios.survived).toBeLessThanOrEqual(count(outcomes, "survived"));
     expect(scenarios.failed).toBeLessThanOrEqual(count(outcomes, "failed"));
@@ -118,10 +119,11 @@ function certificatesOf(estate: Estate): Certificates {
   return JSON.parse(JSON.stringify(prove(new EstateIndex(estate)).certificates));
 }
 
-function outcomesOf(estate: Estate): readonly Outcome[] {
+function outcomesOf(estate: Estate): { readonly outcomes: readonly Outcome[]; readonly noStartSurvives: boolean } {
   const [requirement] = estate.requirements ?? [];
   if (requirement === undefined) throw new Error("no requirement");
-  return judge(estate, requirement).scenarios.map(({ outcome }) => outcome);
+  const { scenarios, noStartSurvives } = judge(estate, requirement);
+  return { outcomes: scenarios.map(({ outcome }) => outcome), noStartSurvives };
 }
 
 function count(outcomes: readonly Outcome[], wanted: Outcome): number {

@@ -1,0 +1,2 @@
+export { type StartPlacement, withStart } from "./placed";
+export { withStartPlacement } from "./start-placement";
