@@ -4,7 +4,7 @@ import { mandatory } from "./rules";
 
 /** More VMs that must be apart than domains that can take them. */
 export function crowd(lots: Lots, { rule: at, vms }: CrowdProof): string | undefined {
-  const rule = mandatory(lots, at);
+  const rule = mandatory(lots.model, at);
   const best = vms.map((vm) => lots.best(vm));
   if (rule?.kind !== "anti-affinity" || new Set(vms).size < vms.length) return "no such mandatory rule";
   if (!vms.every((vm) => rule.vms.includes(lots.model.vms[vm]?.id ?? ""))) return "VMs that the rule does not name";

@@ -79,7 +79,6 @@ export class Lots extends Fates {
   best(vm: number): Best {
     const { model } = this;
     const home = this.home(vm);
-    const fates = home === undefined ? 0 : this.fates(vm, home);
     const run = this.#running(vm);
     const at = (hosts: readonly number[], needs: boolean): Best => ({
       needs,
@@ -91,16 +90,18 @@ export class Lots extends Fates {
     if (run.recovers) return at([], false);
     if (this.isNeeded(vm)) return at(run.hosts, true);
     const noRoom = this.needsNoRoom(vm);
-    const remains = home !== undefined && (fates & ~(RUNS | STUCK)) === 0;
-    if (remains) return noRoom === 2 ? at([], false) : at([home], noRoom === 0 || fates === RUNS);
+    const places = this.places(vm);
+    const fates = this.#fates(vm);
+    // Where it is, running or stuck, it takes room.
+    const stays = places.filter((host) => this.fates(vm, host) & (RUNS | STUCK));
+    if (places.length > 0 && (fates & ~(RUNS | STUCK)) === 0)
+      return noRoom === 2 ? at([], false) : at(stays, noRoom === 0 || fates === RUNS);
     if (model.mustRun.has(vm)) return at(run.hosts, false);
     if (noRoom === 2) return at([], false);
-    const reach =
-      home === undefined || fates & HOST_LOST ? this.hosts(vm, 1).filter((host) => model.fits(host, [vm]) > 0) : [];
-    const hosts = home !== undefined && fates & (RUNS | STUCK) ? [...new Set([home, ...reach])] : reach;
-    const lost = home === undefined ? this.world.scenario.length > 0 : (fates & HOST_LOST) !== 0;
-    const down = noRoom > 0 || (fates & DATA_GONE) !== 0 || (lost && this.isPinned(vm) && model.mayStayDown(vm));
-    return at(hosts, !down);
+    const isLost = (fates & HOST_LOST) !== 0;
+    const reach = isLost || !this.isFixed(vm) ? this.#reach(vm) : [];
+    const down = noRoom > 0 || (fates & DATA_GONE) !== 0 || (isLost && this.isPinned(vm) && model.mayStayDown(vm));
+    return at([...new Set([...stays, ...reach])], !down);
   }
 
   /** Whether a service is short without it, or it is no replica and must run. */
@@ -124,25 +125,32 @@ export class Lots extends Fates {
   /** The hosts where it may run; or it may recover elsewhere, where its data may be gone. */
   #running(vm: number): { readonly recovers: boolean; readonly hosts: readonly number[] } {
     const { model } = this;
-    const isPlace = (host: number) => model.fits(host, [vm]) > 0;
-    const reach = () => this.hosts(vm, 1).filter(isPlace);
     const gone = this.home(vm) === undefined ? this.dataGone(vm) : 0;
-    const fates = this.#places(vm).reduce((all, host) => all | this.fates(vm, host), 0);
+    const fates = this.#fates(vm);
     if ((gone > 0 || fates & DATA_GONE) && model.mayRecover(vm)) return { recovers: true, hosts: [] };
     if (gone === 2 || this.mayBeLost(vm) === 2) return { recovers: false, hosts: [] };
-    if (!this.isFixed(vm)) return { recovers: false, hosts: reach() };
+    if (!this.isFixed(vm)) return { recovers: false, hosts: this.#reach(vm) };
     const down = this.isPinned(vm) && !model.mustRun.has(vm) && model.mayStayDown(vm);
     const restarts = (fates & HOST_LOST) !== 0 && model.restarts(vm) > 0 && model.rank(vm) > 0 && !down;
-    const runsOn = this.#places(vm).filter((host) => this.fates(vm, host) & RUNS);
-    return { recovers: false, hosts: [...new Set([...runsOn, ...(restarts ? reach() : [])])] };
+    const runsOn = this.places(vm).filter((host) => this.fates(vm, host) & RUNS);
+    return { recovers: false, hosts: [...new Set([...runsOn, ...(restarts ? this.#reach(vm) : [])])] };
   }
 
-  /** Where a VM that stays may have been before anything fails. */
-  #places(vm: number): readonly number[] {
+  /** Where a VM that stays may be before anything fails: nowhere, where it has no host and fits on none alone. */
+  places(vm: number): readonly number[] {
     if (!this.isFixed(vm)) return [];
     const home = this.home(vm);
-    const before = this.before ?? this;
-    return home === undefined ? before.hosts(vm, 1).filter((host) => this.model.fits(host, [vm]) > 0) : [home];
+    return home === undefined ? (this.before ?? this).#reach(vm) : [home];
+  }
+
+  /** All that may become of a VM that stays. */
+  #fates(vm: number): number {
+    return this.places(vm).reduce((all, host) => all | this.fates(vm, host), 0);
+  }
+
+  /** The hosts that may run it and hold it alone. */
+  #reach(vm: number): readonly number[] {
+    return this.hosts(vm, 1).filter((host) => this.model.fits(host, [vm]) > 0);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { NowhereProof } from "../estate";
 import type { Lots } from "./lots";
-import { breaks, mandatory } from "./rules";
+import type { PairRule } from "./model";
+import { breaks, mandatory, standing } from "./rules";
 
 /** VMs that must be placed, together where affinity holds them so, and that no host can take. */
 export function nowhere(lots: Lots, { rules, vms }: NowhereProof): string | undefined {
@@ -8,7 +9,7 @@ export function nowhere(lots: Lots, { rules, vms }: NowhereProof): string | unde
   if (vms.length === 0 || !vms.every((vm) => lots.best(vm).needs)) return "VMs that need not be placed";
   const ids = new Set(vms.map((vm) => model.vms[vm]?.id ?? ""));
   const held = new Set([...ids].slice(0, 1));
-  const tied = rules.map((at) => mandatory(lots, at)).flatMap((rule) => (rule?.kind === "affinity" ? [rule.vms] : []));
+  const tied = rules.map((at) => mandatory(model, at)).flatMap((rule) => (rule?.kind === "affinity" ? [rule.vms] : []));
   for (let size = 0; size !== held.size; ) {
     size = held.size;
     for (const names of tied)
@@ -35,7 +36,12 @@ function fitBeside(lots: Lots, vms: readonly number[], host: number): boolean {
   const rules = model.pairRules.filter(
     (rule) => rule.mandatory && vms.some((vm) => rule.vms.includes(model.vms[vm]?.id ?? "")),
   );
-  return (
-    model.fits(host, there) > 0 && !rules.some((rule) => breaks(lots, rule, (vm) => stand.get(vm) ?? -1, "surely"))
-  );
+  const isBroken = (rule: PairRule) =>
+    breaks(
+      model,
+      rule,
+      standing(model, rule, (vm) => stand.get(vm)),
+      "surely",
+    );
+  return model.fits(host, there) > 0 && !rules.some(isBroken);
 }

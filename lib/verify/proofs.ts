@@ -75,7 +75,7 @@ export class Proofs {
     if (outcome === "survived" && this.given.requirement.continuity) {
       if (proof?.kind !== "untouched") return { flaw: "does not show continuity" };
       const met = this.#placed(lots, this.#proof(proof.witness));
-      const up = untouched(lots, proof);
+      const up = proof.bySearch ? undefined : untouched(lots, proof);
       return met.flaw !== undefined ? met : up !== undefined ? { flaw: up } : proof.bySearch ? SEARCHED : met;
     }
     return outcome === "survived" ? this.#placed(lots, proof) : finding(refute(lots, proof));

@@ -2,7 +2,7 @@ import type { PlacementTable, RefitProof, Service, WitnessProof } from "../estat
 import { Board } from "./board";
 import type { Lots, Worst } from "./lots";
 import type { PairRule } from "./model";
-import { breaks } from "./rules";
+import { breaks, standing } from "./rules";
 
 /** What becomes of each VM that is looked at. */
 type Fates = ReadonlyMap<number, Worst>;
@@ -100,7 +100,7 @@ function obeys(lots: Lots, board: Board, vm: number, host: number): boolean {
 }
 
 function mayBreak(lots: Lots, rule: PairRule, at: (vm: number) => number): boolean {
-  return rule.mandatory !== false && breaks(lots, rule, at, "perhaps");
+  return rule.mandatory !== false && breaks(lots.model, rule, standing(lots.model, rule, at), "perhaps");
 }
 
 function judge(lots: Lots, board: Board, fates: Fates): string | undefined {

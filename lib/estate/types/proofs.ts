@@ -55,8 +55,15 @@ export interface RefitProof {
 export interface UntouchedProof {
   readonly kind: "untouched";
   readonly witness: string;
-  /** By service: the anti-affinity rules that bound it, over sets of its replicas that do not overlap. */
-  readonly bounds: readonly { readonly service: number; readonly rules: readonly number[] }[];
+  /**
+   * By service: the anti-affinity rules that bound it, over sets of its replicas that do not overlap; and as `places` (VM, host, VM, host,
+   * ...) a start placement of its replicas, and of every VM that rules tie to them, that may be allowed: where none is, nothing is known.
+   */
+  readonly bounds: readonly {
+    readonly service: number;
+    readonly rules: readonly number[];
+    readonly places: readonly number[];
+  }[];
   /** Some service needs more than such a bound: all start placements of its replicas were searched. The verifier counts these. */
   readonly bySearch?: boolean;
 }

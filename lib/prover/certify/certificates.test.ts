@@ -89,7 +89,7 @@ describe("the certificates of a requirement", () => {
     expect(Object.values(all).filter(({ kind }) => kind === "untouched")).toContainEqual({
       kind: "untouched",
       witness: "p1",
-      bounds: [{ service: 0, rules: [0] }],
+      bounds: [{ service: 0, rules: [0], places: [0, 0, 1, 1] }],
     });
   });
 });

@@ -50,9 +50,13 @@ export class Certifier {
     return this.#add({
       kind: "untouched",
       witness,
-      bounds: (decision.continues.bounds ?? []).map(({ service, rules }) => ({
+      bounds: (decision.continues.bounds ?? []).map(({ service, rules, start }) => ({
         service: this.#positions.service(service.id),
         rules: rules.map((rule) => this.#positions.rule(rule)),
+        places: [...start].flatMap(([vm, h]) => [
+          this.#positions.vm(decider.model, vm),
+          this.#positions.host(decider.model, h),
+        ]),
       })),
       ...(decision.continues.bySearch === true ? { bySearch: true } : {}),
     });

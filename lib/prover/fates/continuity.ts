@@ -20,6 +20,8 @@ export interface Continues {
 export interface ServiceBound {
   readonly service: Service;
   readonly rules: readonly string[];
+  /** A start placement that may be allowed, by VM. */
+  readonly start: ReadonlyMap<number, number>;
 }
 
 /** A start placement that is allowed and leaves too few replicas running. */
@@ -40,8 +42,8 @@ interface Replicas {
   /** On, in clusters outside the scope. */
   readonly elsewhere: number;
   readonly places: readonly Uint8Array[];
-  /** Whether rules allow a start placement of them at all. */
-  readonly canStart: boolean;
+  /** A start placement of them that may be allowed, if there is one; by VM. */
+  readonly start: ReadonlyMap<number, number> | undefined;
 }
 
 /** Continuity of every service with a VM in scope: under every allowed start placement enough replicas stay running. */
@@ -69,8 +71,9 @@ export class Continuity {
           "lenient",
           new Steps(100_000),
         );
-        const canStart = start !== "none" && start !== "open";
-        return { service, quorum: quorumOf(service), vms, elsewhere: on.length - known.length, places, canStart };
+        const elsewhere = on.length - known.length;
+        const allowed = start === "none" || start === "open" ? undefined : start;
+        return { service, quorum: quorumOf(service), vms, elsewhere, places, start: allowed };
       });
   }
 
@@ -90,7 +93,7 @@ export class Continuity {
 
   #judgeService(situation: Situation, replicas: Replicas, steps: Steps): ServiceBound | Exposed | "open" | "searched" {
     const { vms, places, service, quorum } = replicas;
-    if (!replicas.canStart) return "open";
+    if (replicas.start === undefined) return "open";
     // Replicas outside the scope may be touched or not: count them so for either answer.
     const slack = vms.length - quorum;
     const exposed = places.map((row, i) =>
@@ -120,7 +123,7 @@ export class Continuity {
     mayBe: readonly boolean[],
     slack: number,
   ): ServiceBound | undefined {
-    const { vms, service } = replicas;
+    const { vms, service, start = new Map() } = replicas;
     let open = [...vms.keys()].filter((i) => mayBe[i]);
     const rules: string[] = [];
     let sum = 0;
@@ -136,7 +139,7 @@ export class Continuity {
       open = open.filter((i) => !held.includes(i));
       rules.push(apart.rule.id);
     }
-    return open.length + sum <= slack ? { service, rules } : undefined;
+    return open.length + sum <= slack ? { service, rules, start } : undefined;
   }
 
   /** Looks for an allowed start placement with more than `slack` replicas touched. */
