@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Estate, validateEstate } from "../lib/estate";
 import type { PolicyRule } from "../lib/policy";
-import { type CaseDocument, estateOf, runCase } from "../lib/policy/cases";
+import { type CaseDocument, runCase, validCase } from "../lib/policy/cases";
 import { registry } from "./registry.generated";
 
 const documents = registry.rules.map((rule) => ({ rule, document: read(rule) }));
@@ -15,8 +14,9 @@ function read(rule: PolicyRule): CaseDocument {
 
 describe.each(documents)("$rule.id", ({ rule, document }) => {
   it.each(document.cases)("$outcome: $name", (one) => {
-    const estate = valid(estateOf(document, rule, one));
-    const { findings, rules } = runCase(rule, one, estate);
+    const estates = validCase(document, rule, one);
+    if (!estates.ok) throw new Error(JSON.stringify(estates.errors, null, 2));
+    const { findings, rules } = runCase(rule, one, estates.value);
     expect(rules).toEqual([{ rule: rule.id, outcome: one.outcome }]);
     const expected = (one.findings ?? []).map((finding) => ({
       subjects: finding.subjects,
@@ -71,10 +71,4 @@ const NEVER_UNDECIDED: ReadonlySet<string> = new Set([
 
 function waysOf(rule: PolicyRule): readonly string[] {
   return NEVER_UNDECIDED.has(rule.id) ? ["fails", "passes"] : ["fails", "passes", "undecided"];
-}
-
-function valid(document: unknown): Estate {
-  const result = validateEstate(document);
-  if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
-  return result.value;
 }

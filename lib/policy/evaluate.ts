@@ -1,5 +1,6 @@
 import type { EstateIndex } from "../estate";
 import type { RequirementVerdict } from "../prover";
+import type { ChangeInput } from "./change";
 import type { Finding, RuleRun, Severity } from "./finding";
 import type { Outcome } from "./outcome";
 import type { ResolvedProfile, RuleSettings } from "./profile";
@@ -11,6 +12,8 @@ export interface EvaluateInput {
   /** What the prover says, by requirement; empty where it was not asked. */
   readonly verdicts: readonly RequirementVerdict[];
   readonly profile: ResolvedProfile;
+  /** What leads to the estate, where the input is a change. */
+  readonly change?: ChangeInput;
 }
 
 export interface Evaluation {
@@ -21,8 +24,8 @@ export interface Evaluation {
 }
 
 /** Judges an estate by every rule of a profile. Pure; a rule that throws is a defect of that rule alone. */
-export function evaluate({ index, verdicts, profile }: EvaluateInput): Evaluation {
-  const views = new Views(index, new Map(verdicts.map((verdict) => [verdict.id, verdict])));
+export function evaluate({ index, verdicts, profile, change }: EvaluateInput): Evaluation {
+  const views = new Views(index, new Map(verdicts.map((verdict) => [verdict.id, verdict])), change);
   const results = profile.rules.map((settings) => run(settings, views));
   return {
     findings: results.flatMap((result) => result.findings).sort(byWeight),

@@ -1,5 +1,7 @@
 export { type CaseDocument, isCaseDocument, judgeCase } from "./cases";
+export type { ChangeInput, EstateBefore } from "./change";
 export * from "./declarative";
+export { type ChangeRuleDefinition, defineChangeRule } from "./define-change-rule";
 export { defineRule } from "./define-rule";
 export { type EvaluateInput, type Evaluation, evaluate } from "./evaluate";
 export * from "./finding";
@@ -15,6 +17,9 @@ export { ALL_PLATFORMS, type DefinedRule, type PolicyRule, type RuleDefinition, 
 export { type RuleLanguage, type ScaffoldedFile, type ScaffoldOptions, scaffoldRule } from "./scaffold";
 export { count, names } from "./text";
 export type {
+  Changed,
+  ChangedPromise,
+  ChangeView,
   ClusterView,
   DatastoreClusterView,
   DatastoreView,

@@ -31,6 +31,8 @@ export interface RuleDefinition<P extends Parameters> {
   readonly sources: readonly RuleSource[];
   /** Names of the shipped profiles that it is in; profiles that extend them have it too. */
   readonly profiles: readonly string[];
+  /** It judges what a change does: `estate.change`. @default "estate" */
+  readonly judges?: "change";
   /** Pure: the same estate and parameters give the same outcomes. No outcome at all: not applicable. */
   check(estate: EstateView, parameters: ValuesOf<P>, limits: Limits): Iterable<Outcome>;
 }
@@ -48,6 +50,8 @@ export interface PolicyRule {
   readonly fix: string;
   readonly sources: readonly RuleSource[];
   readonly profiles: readonly string[];
+  /** It judges what a change does, and says nothing where there is none. */
+  readonly judges?: "change";
   /** The values are valid by the parameters' schema. */
   check(estate: EstateView, values: { readonly [name: string]: unknown }): Iterable<Outcome>;
 }

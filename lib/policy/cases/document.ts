@@ -1,3 +1,4 @@
+import type { PlannedAction } from "../../estate";
 import type { RequirementVerdict } from "../../prover";
 import type { RuleRun } from "../finding";
 
@@ -5,6 +6,11 @@ import type { RuleRun } from "../finding";
 export interface CaseDocument {
   /** An estate document; `format` and `name` may be left out. */
   readonly estate: { readonly [list: string]: unknown };
+  /**
+   * For a rule about a change: what was different in the estate before it, as a patch of `estate`; `{}`: nothing was. Then every case is a change,
+   * and the prover itself says what holds, before and after.
+   */
+  readonly before?: { readonly [list: string]: unknown };
   readonly cases: readonly RuleCase[];
 }
 
@@ -13,6 +19,10 @@ export interface RuleCase {
   readonly name: string;
   /** What is different from the document's estate; see `patched`. */
   readonly patch?: { readonly [list: string]: unknown };
+  /** What was different before the change, laid over the document's own `before`; `null`: it is not known what was there. */
+  readonly before?: { readonly [list: string]: unknown } | null;
+  /** What the two estates alone do not show: what is replaced. The rest follows from comparing them. */
+  readonly actions?: readonly PlannedAction[];
   /** `<list>/<id>` of objects that the documentation shows beside what the patch changes. */
   readonly show?: readonly string[];
   /** What the prover says, as far as the rule reads it. */

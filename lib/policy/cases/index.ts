@@ -1,4 +1,5 @@
 export type { CaseDocument, ExpectedFinding, RuleCase } from "./document";
 export { isCaseDocument, judgeCase } from "./judge-case";
 export { patched } from "./patch";
-export { estateOf, runCase } from "./run-case";
+export { beforeOf, estateOf, isChange, runCase } from "./run-case";
+export { validCase } from "./valid-case";

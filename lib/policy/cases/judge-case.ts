@@ -1,14 +1,14 @@
-import { validateEstate } from "../../estate";
 import type { Finding } from "../finding";
 import type { PolicyRule } from "../rule";
 import type { CaseDocument, ExpectedFinding, RuleCase } from "./document";
-import { estateOf, runCase } from "./run-case";
+import { runCase } from "./run-case";
+import { validCase } from "./valid-case";
 
 /** What a rule says of a case beside what it must say; none: it is as it must be. */
 export function judgeCase(rule: PolicyRule, document: CaseDocument, one: RuleCase): readonly string[] {
-  const estate = validateEstate(estateOf(document, rule, one));
-  if (!estate.ok) return estate.errors.map(({ pointer, message }) => `the estate is invalid: ${pointer} ${message}`);
-  const { findings, rules } = runCase(rule, one, estate.value);
+  const estates = validCase(document, rule, one);
+  if (!estates.ok) return estates.errors.map(({ message }) => message);
+  const { findings, rules } = runCase(rule, one, estates.value);
   const [run] = rules;
   const detail = run?.detail === undefined ? "" : `: ${run.detail}`;
   if (run?.outcome !== one.outcome) return [`expected ${one.outcome}, found ${run?.outcome ?? "nothing"}${detail}`];
@@ -39,7 +39,13 @@ function differences(expected: ExpectedFinding, found: Finding | undefined, at: 
 
 /** Whether a value has the shape of `cases.json`, as far as running it needs. */
 export function isCaseDocument(value: unknown): value is CaseDocument {
-  return isRecord(value) && isRecord(value.estate) && Array.isArray(value.cases) && value.cases.every(isCase);
+  return (
+    isRecord(value) &&
+    isRecord(value.estate) &&
+    (value.before === undefined || isRecord(value.before)) &&
+    Array.isArray(value.cases) &&
+    value.cases.every(isCase)
+  );
 }
 
 const OUTCOMES: readonly unknown[] = ["passes", "fails", "undecided", "not-applicable"];
@@ -50,7 +56,17 @@ function isCase(value: unknown): value is RuleCase {
     typeof value.name === "string" &&
     OUTCOMES.includes(value.outcome) &&
     (value.patch === undefined || isRecord(value.patch)) &&
+    (value.before === undefined || value.before === null || isRecord(value.before)) &&
+    (value.actions === undefined || (Array.isArray(value.actions) && value.actions.every(isAction))) &&
     (value.findings === undefined || (Array.isArray(value.findings) && value.findings.every(isExpected)))
+  );
+}
+
+const KINDS: readonly unknown[] = ["create", "update", "replace", "delete"];
+
+function isAction(value: unknown): boolean {
+  return (
+    isRecord(value) && KINDS.includes(value.kind) && typeof value.list === "string" && typeof value.id === "string"
   );
 }
 

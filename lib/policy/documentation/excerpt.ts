@@ -11,7 +11,22 @@ export interface Excerpts {
 /** From the first case that fails by what it changes; `undefined` if none does. */
 export function excerptsOf(document: CaseDocument): Excerpts | undefined {
   const shown = document.cases.find((one) => one.outcome === "fails" && one.patch !== undefined);
-  return shown === undefined ? undefined : excerpts(document.estate, shown);
+  return shown === undefined || document.before !== undefined ? undefined : excerpts(document.estate, shown);
+}
+
+/** A change that a rule about changes is against: what it touches, before and after, and what is destroyed to be made anew. */
+export function changeExcerptOf(document: CaseDocument): Json | undefined {
+  const shown = document.cases.find((one) => one.outcome === "fails");
+  if (document.before === undefined || shown === undefined) return undefined;
+  const { patch = {}, before = {}, actions = [], show = [] } = shown;
+  const about = patched(patched(patched(document.before, before ?? {}), patch), whole(show));
+  const was = patched(patched(document.estate, document.before), before ?? {});
+  const replaced = actions.map(({ kind, list, id }) => `${kind} ${list}/${id}`);
+  const after = patched(document.estate, patch);
+  return {
+    ...(Object.keys(about).length === 0 ? {} : { before: touched(was, about), after: touched(after, about) }),
+    ...(replaced.length === 0 ? {} : { actions: replaced }),
+  };
 }
 
 function excerpts(estate: Json, { patch = {}, show = [] }: RuleCase): Excerpts {

@@ -1,7 +1,7 @@
 import { Document, isScalar, isSeq, visit } from "yaml";
 import type { CaseDocument } from "../cases";
 import type { PolicyRule, RuleSource } from "../rule";
-import { excerptsOf } from "./excerpt";
+import { changeExcerptOf, excerptsOf } from "./excerpt";
 
 /** Where a rule came from: its folder, its cases and its prose. */
 export interface DocumentedRule {
@@ -15,13 +15,16 @@ export interface DocumentedRule {
 export function rulePage({ rule, prose, cases }: DocumentedRule): string {
   const [category = ""] = rule.id.split("/");
   const excerpts = excerptsOf(cases);
+  const change = changeExcerptOf(cases);
   const undecided = rule.undecided === rule.severity ? "" : ` (${rule.undecided} where a fact is missing)`;
   const [rationale = "", exceptions = ""] = prose.split(/^## Exceptions$/m).map((part) => part.trim());
   return `${[
     `# ${rule.id}`,
     `**Summary**: ${rule.title}.`,
+    ...(rule.judges === undefined ? [] : ["It judges a change: a plan, or two estates compared by `failproof diff`."]),
     `**Category**: ${category} · **severity**: ${rule.severity}${undecided} · **platforms**: ${rule.platforms.join(", ")} · **profiles**: ${rule.profiles.join(", ") || "none"}`,
     ...(excerpts === undefined ? [] : ["## Avoid", block(excerpts.avoid), "## Prefer", block(excerpts.prefer)]),
+    ...(change === undefined ? [] : ["## Avoid", "As a change:", block(change)]),
     "## Rationale",
     rule.why,
     ...(rationale === "" ? [] : [rationale]),
@@ -39,7 +42,7 @@ export function rulePage({ rule, prose, cases }: DocumentedRule): string {
 
 /** As YAML, lists of plain values on one line. */
 function block(value: unknown): string {
-  const document = new Document(value);
+  const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Seq(_, list) {
       if (isSeq(list) && list.items.every(isScalar)) list.flow = true;

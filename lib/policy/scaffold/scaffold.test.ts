@@ -1,7 +1,6 @@
 import { transformSync } from "@swc/core";
-import { validateEstate } from "../../estate";
 import * as engine from "..";
-import { type CaseDocument, estateOf, runCase } from "../cases";
+import { type CaseDocument, runCase, validCase } from "../cases";
 import type { DefinedRule } from "../rule";
 import { scaffoldRule } from "./scaffold";
 
@@ -36,8 +35,8 @@ describe("a scaffolded rule", () => {
 
   it.each(cases.cases)("gives its case $name: $outcome", (one) => {
     const rule = load(scaffolded.get("ha/host-monitoring/rule.ts") ?? "")("ha/host-monitoring");
-    const estate = validateEstate(estateOf(cases, rule, one));
-    expect(estate.ok && runCase(rule, one, estate.value).rules).toEqual([{ rule: rule.id, outcome: one.outcome }]);
+    const estates = validCase(cases, rule, one);
+    expect(estates.ok && runCase(rule, one, estates.value).rules).toEqual([{ rule: rule.id, outcome: one.outcome }]);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { Id, Platform } from "../../estate";
 import type { FailedDomain } from "../../prover";
 import type { Subject } from "../finding";
+import { type Known, known, unknown } from "../known";
 import type { Nameable } from "../outcome";
+import { ChangeView } from "./change-view";
 import type { ClusterView } from "./cluster-view";
 import type { DatastoreClusterView } from "./datastore-cluster-view";
 import type { DatastoreView } from "./datastore-view";
@@ -40,6 +42,16 @@ export class EstateView implements Nameable {
 
   get name(): string {
     return this.#views.estate.name;
+  }
+
+  #change: ChangeView | undefined;
+  /** What is about to be applied; `undefined`: the input is no change. Not known where nobody says what is there before it. */
+  get change(): Known<ChangeView> | undefined {
+    const { change, before } = this.#views;
+    if (change === undefined || change.actions.length === 0) return undefined;
+    if (before === undefined) return unknown({ object: `estate/${this.name}`, fact: "the estate before the change" });
+    this.#change ??= new ChangeView(new EstateView(before, this.#platforms), this, before.estate, change);
+    return known(this.#change);
   }
 
   get clusters(): readonly ClusterView[] {

@@ -1,3 +1,4 @@
+export type { Changed, ChangedPromise, ChangeView } from "./change-view";
 export type { ClusterView } from "./cluster-view";
 export type { DatastoreClusterView } from "./datastore-cluster-view";
 export type { DatastoreView } from "./datastore-view";

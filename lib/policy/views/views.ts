@@ -1,5 +1,6 @@
 import type { Estate, EstateIndex, Id } from "../../estate";
 import type { RequirementVerdict } from "../../prover";
+import type { ChangeInput } from "../change";
 import { ClusterView } from "./cluster-view";
 import { DatastoreClusterView } from "./datastore-cluster-view";
 import { DatastoreView } from "./datastore-view";
@@ -36,6 +37,8 @@ export class Views {
   constructor(
     readonly index: EstateIndex,
     readonly verdicts: ReadonlyMap<Id, RequirementVerdict>,
+    /** What leads to this estate, where the input is a change. */
+    readonly change?: ChangeInput,
   ) {
     this.places = new Places(index);
     this.clusters = [...index.clusters.values()].map((cluster) => new ClusterView(this, cluster));
@@ -54,6 +57,15 @@ export class Views {
     this.#vms = byId(this.vms);
     this.#rules = byId(this.rules);
     this.#services = byId(this.services);
+  }
+
+  #before: Views | undefined;
+  /** The estate before the change; made when a rule asks. */
+  get before(): Views | undefined {
+    const before = this.change?.before;
+    if (before === undefined) return undefined;
+    this.#before ??= new Views(before.index, new Map(before.verdicts.map((verdict) => [verdict.id, verdict])));
+    return this.#before;
   }
 
   get estate(): Estate {
