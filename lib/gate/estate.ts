@@ -25,7 +25,7 @@ export class Estate extends EstateScope {
   }
 
   protected override siteAdded(site: Site): void {
-    const gate = new StackGate(site);
+    const gate = new StackGate(site, () => site.failovers);
     // An aspect of the app is never called, and one of the first stack would leave the second ungated.
     Aspects.of(site).add(new GateAspect(site, gate, this.#synthesis));
   }

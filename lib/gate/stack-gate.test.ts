@@ -25,6 +25,23 @@ describe("the gate of a stack", () => {
     expect(terraform.variable.failproof_override).toMatchObject({ type: "string", default: "", nullable: false });
   });
 
+  it("never stands in the way of a failover, and says what it let pass", () => {
+    const stack = new TerraformStack(new App({ stackTraces: false, outdir: Testing.app().outdir }), "fra");
+    const failovers: string[] = [];
+    const gate = new StackGate(stack, () => failovers);
+    failovers.push("var.failover");
+    gate.proof = { survives: false, mode: "refuse", message: "acme does not survive" };
+    const terraform = synthesized(stack);
+    expect(terraform.resource.terraform_data.failover_gate.lifecycle.precondition[0].condition).toBe(
+      '${local.failover_proof.survives || local.failover_proof.mode == "warn" || trimspace(var.failproof_override) != "" || var.failover}',
+    );
+    expect(terraform.check.failover_gate.assert[0]).toEqual({
+      condition:
+        '${local.failover_proof.survives || (local.failover_proof.mode != "warn" && !(trimspace(var.failproof_override) != "" || var.failover))}',
+      error_message: expect.stringMatching(/^\$\{var\.failover \? "Failing over\.\\n\\n" : ""\}/),
+    });
+  });
+
   it("refuses before the design was judged", () => {
     expect(synthesized(stackWithGate().stack).locals.failover_proof.survives).toBe(false);
   });

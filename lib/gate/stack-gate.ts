@@ -15,7 +15,11 @@ export class StackGate extends Construct {
   readonly #proof: TerraformLocal;
   readonly #resource: TerraformResource;
 
-  constructor(readonly stack: TerraformStack) {
+  /** `failovers`: Terraform conditions under which the stack takes over for a lost site, which no proof may delay. */
+  constructor(
+    readonly stack: TerraformStack,
+    private readonly failovers: () => readonly string[] = () => [],
+  ) {
     super(stack, "failproof");
     const override = new TerraformVariable(this, "override", {
       type: "string",
@@ -29,24 +33,25 @@ export class StackGate extends Construct {
     this.#proof = new TerraformLocal(this, "proof", proofValue(NOT_JUDGED));
     this.#proof.overrideLogicalId(PROOF);
     // Not cdktf's own DataResource, which runs the terraform command during synth to ask for its version.
-    this.#resource = new TerraformResource(this, "gate", {
-      terraformResourceType: "terraform_data",
-      lifecycle: {
-        precondition: [
-          {
-            condition: `\${local.${PROOF}.survives || local.${PROOF}.mode == "warn" || ${OVERRIDDEN}}`,
-            errorMessage: `\${local.${PROOF}.message}`,
-          },
-        ],
-      },
-    });
+    this.#resource = new TerraformResource(this, "gate", { terraformResourceType: "terraform_data" });
     this.#resource.overrideLogicalId(GATE);
-    stack.addOverride(`check.${GATE}.assert`, [warning()]);
+    this.#ask();
   }
 
   /** Writes the verdict into the stack. */
   set proof(proof: StackProof) {
     this.#proof.expression = proofValue(proof);
+    this.#ask();
+  }
+
+  /** Which failovers there are is known at synth only. */
+  #ask(): void {
+    const failovers = this.failovers();
+    const passes = [`local.${PROOF}.survives`, `local.${PROOF}.mode == "warn"`, OVERRIDDEN, ...failovers];
+    this.#resource.lifecycle = {
+      precondition: [{ condition: `\${${passes.join(" || ")}}`, errorMessage: `\${local.${PROOF}.message}` }],
+    };
+    this.stack.addOverride(`check.${GATE}.assert`, [warning(failovers)]);
   }
 
   /** Makes a managed resource wait for the gate. Data sources never wait: they would be read at apply and replace what uses them. */
@@ -58,10 +63,12 @@ export class StackGate extends Construct {
 }
 
 /** A design that is deployed without a proof says so in every plan and apply, with the reason. */
-function warning(): object {
+function warning(failovers: readonly string[]): object {
+  const reasons = [OVERRIDDEN, ...failovers].join(" || ");
   return {
-    condition: `\${local.${PROOF}.survives || (local.${PROOF}.mode != "warn" && !(${OVERRIDDEN}))}`,
+    condition: `\${local.${PROOF}.survives || (local.${PROOF}.mode != "warn" && !(${reasons}))}`,
     error_message: [
+      ...(failovers.length === 0 ? [] : [`\${${failovers.join(" || ")} ? "Failing over.\\n\\n" : ""}`]),
       `\${${OVERRIDDEN} ? "Deployed by override: \${var.${OVERRIDE}}\\n\\n" : ""}`,
       `\${local.${PROOF}.message}`,
     ].join(""),
