@@ -1,11 +1,13 @@
 import { Construct, type IConstruct } from "constructs";
 import type { Gate, Source } from "../estate";
 import { sourceOf } from "./declare/source";
+import type { FailoverPlan } from "./failover-plan";
 import type { Location } from "./location";
 import { ArgumentCheck } from "./private/argument-check";
 import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
 import { nearest } from "./private/nearest";
+import type { Replication } from "./replication";
 import type { Site } from "./site";
 
 /** Bytes; a file system takes names of 255, and endings follow. */
@@ -54,6 +56,8 @@ export abstract class EstateScope extends Construct {
   readonly profile?: string;
   readonly gate?: Gate;
   readonly source: Source;
+  /** @internal */ readonly replications: Replication[] = [];
+  /** @internal */ readonly failoverPlans: FailoverPlan[] = [];
   readonly #places: (Site | Location)[] = [];
   readonly #sites: Site[] = [];
 

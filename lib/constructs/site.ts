@@ -1,4 +1,4 @@
-import { LocalBackend, TerraformBackend, TerraformStack } from "cdktf";
+import { LocalBackend, TerraformBackend, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import type { Backend } from "../backends/port";
 import type { Source } from "../estate";
@@ -6,6 +6,7 @@ import type { Cluster } from "./cluster";
 import type { Datastore } from "./datastore";
 import { contributes, sourceOf } from "./declare";
 import { EstateScope } from "./estate";
+import type { FailoverPlan } from "./failover-plan";
 import type { Domain } from "./failure-domain";
 import type { Host } from "./host";
 import type { Location } from "./location";
@@ -15,6 +16,7 @@ import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
 import { Names } from "./private/names";
 import { nearest } from "./private/nearest";
+import type { VirtualMachine } from "./virtual-machine";
 import type { VirtualSwitch } from "./virtual-switch";
 
 const SITE = Symbol.for("failproof.Site");
@@ -49,12 +51,14 @@ export abstract class Site extends TerraformStack {
 
   /** @internal */ readonly clusters: Cluster[] = [];
   /** @internal */ readonly hosts: Host[] = [];
+  /** @internal */ readonly vms: VirtualMachine[] = [];
   /** @internal */ readonly datastores: Datastore[] = [];
   /** @internal */ readonly networks: Network[] = [];
   /** @internal */ readonly virtualSwitches: VirtualSwitch[] = [];
   /** @internal */ readonly locations: Location[] = [];
   /** Domains by kind and label. @internal */
   readonly labelled = new Map<string, Domain>();
+  readonly #failovers = new Map<string, FailoverPlan>();
   readonly #names = new Names();
 
   constructor(scope: Construct, id: string) {
@@ -74,6 +78,36 @@ export abstract class Site extends TerraformStack {
   override ensureBackendExists(): TerraformBackend {
     const given = this.node.findAll().find(TerraformBackend.isBackend);
     return given ?? new LocalBackend(this, { path: `terraform.${this.node.id}.tfstate` });
+  }
+
+  /** Terraform conditions, without `${}`, each of which is true while something fails over to here. */
+  get failovers(): readonly string[] {
+    return [...this.#failovers.keys()].map((name) => `var.${name}`);
+  }
+
+  /**
+   * The condition, without `${}`, under which what a plan brings here is there: a variable of this stack, made when first used.
+   * @throws where a plan that leaves another site has it
+   * @internal
+   */
+  failover(name: string, plan: FailoverPlan): string {
+    const known = this.#failovers.get(name);
+    if (known === undefined) {
+      const variable = new TerraformVariable(this, name, {
+        type: "bool",
+        default: false,
+        nullable: false,
+        description: `Whether what fails over from ${plan.from.node.id} runs here: true brings it up, false takes it down again.`,
+      });
+      variable.overrideLogicalId(name);
+      this.#failovers.set(name, plan);
+      return `var.${name}`;
+    }
+    if (known.from === plan.from) return `var.${name}`;
+    throw new ArgumentCheck(plan).error(
+      `its variable "${name}" brings up what fails over from ${known.from.node.path} already, and must not do so when ${plan.from.node.path} is lost`,
+      `give one of the two plans another variable, e.g. variable: "failover_from_${plan.from.node.id}"`,
+    );
   }
 
   /**

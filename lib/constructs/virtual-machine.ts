@@ -57,6 +57,21 @@ export interface VirtualMachineShape extends VirtualMachineVendor {
    * @default true
    */
   readonly movable?: boolean;
+  /**
+   * From power-on until its service answers, seconds.
+   * @default - unknown
+   */
+  readonly bootSeconds?: number;
+  /**
+   * How much of its disks it writes anew, MiB per hour.
+   * @default - unknown
+   */
+  readonly changeRateMibPerHour?: number;
+  /**
+   * Whether its guest also boots on another platform's virtual hardware.
+   * @default - unknown
+   */
+  readonly portable?: boolean;
 }
 
 export interface VirtualMachineProps extends VirtualMachineShape {
@@ -75,6 +90,12 @@ export interface VirtualMachineProps extends VirtualMachineShape {
    * @default - the platform's choice
    */
   readonly host?: Host;
+  /**
+   * May be removed, and its data with it, to make room when another site fails over to this one: for tests and other things that are made
+   * anew. Afterwards it is made again as it was first. A failover plan that sheds its tier does so.
+   * @default false
+   */
+  readonly sheddable?: boolean;
 }
 
 /** Facts of a virtual machine that exists. What is not stated is unknown. */
@@ -115,6 +136,12 @@ export class VirtualMachine extends Construct {
   readonly tier?: string;
   /** The provider's resource; a data source where the machine exists already. */
   readonly resource: Resource;
+  /** Whether it may be removed to make room. */
+  readonly sheddable: boolean;
+  /** Its disks, in their order; `undefined`: unknown. */
+  readonly disks?: readonly DiskProps[];
+  /** What it was told. @internal */
+  readonly given: ExistingVirtualMachineProps;
 
   constructor(scope: Construct, id: string, props: VirtualMachineProps | Existing<ExistingVirtualMachineProps>) {
     super(scope, freeId(scope, id));
@@ -125,12 +152,19 @@ export class VirtualMachine extends Construct {
     check.block("props", props);
     this.managed = !isExisting(props);
     const given: ExistingVirtualMachineProps = isExisting(props) ? factsOf(props) : props;
+    this.given = given;
     checkVendor(site, given, check);
     this.name = check.text("name", given.name ?? id);
     site.claimName("VM", this.name, this);
     if (given.tier !== undefined) this.tier = check.text("tier", given.tier);
     this.#checkReferences(given, check);
     const facts = checkedVmFacts(given, this, check);
+    if (given.disks !== undefined) this.disks = given.disks;
+    this.sheddable = check.flag("sheddable", given.sheddable) ?? false;
+    if (this.sheddable && given.restart !== undefined && given.restart !== this.cluster.restartPriority) {
+      throw check.error("it is sheddable, and has a restart priority of its own", "leave one of the two out");
+    }
+    for (const plan of site.estate.failoverPlans) plan.refuseLate(this);
     if (isExisting(props)) {
       this.resource = site.backend.existingVirtualMachine(this, { name: this.name, vendor: given });
     } else {
@@ -138,7 +172,18 @@ export class VirtualMachine extends Construct {
       if (props.restart !== undefined) checkSupport(site, "restart-priority", check);
       this.resource = makeVirtualMachine(this, props, check);
     }
+    site.vms.push(this);
     this.#contribute(facts);
+  }
+
+  /**
+   * It is there only while a Terraform condition is false.
+   * @internal
+   */
+  removeWhile(condition: string, after: string): void {
+    const { resource } = this;
+    resource.addOverride("count", `\${${condition} ? 0 : 1}`);
+    resource.dependsOn = [...(resource.dependsOn ?? []), after];
   }
 
   #contribute(facts: VmFacts): void {

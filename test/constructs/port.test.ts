@@ -27,6 +27,7 @@ class ToyBackend implements Backend {
       "managed-network": support("managed-network"),
       "vm-from-template": support("vm-from-template"),
       "vm-from-scratch": support("vm-from-scratch"),
+      "vm-recovery": support("vm-recovery"),
       "restart-priority": support("restart-priority"),
       affinity: support("affinity"),
       "anti-affinity": support("anti-affinity"),
@@ -46,6 +47,7 @@ class ToyBackend implements Backend {
   vmHostRule = never;
   spread = never;
   virtualMachine = never;
+  recoveredVirtualMachine = never;
   existingVirtualMachine = never;
   existingNetwork = never;
   existingDatastore = never;

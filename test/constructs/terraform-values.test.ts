@@ -4,14 +4,21 @@ import { TerraformVariable } from "cdktf";
 import {
   AffinityRule,
   AntiAffinityRule,
+  ApplicationReplication,
+  ArrayReplication,
+  BackupPolicy,
   Cluster,
   Datastore,
   declaredEstate,
   Estate,
+  FailoverPlan,
   FailureDomain,
   Host,
+  HypervisorReplication,
+  Link,
   Network,
   Rack,
+  RecoveryObjective,
   Requirement,
   Service,
   Switch,
@@ -45,6 +52,23 @@ function furnished() {
 }
 
 type Furnished = ReturnType<typeof furnished>;
+
+/** A second site, with what a failover to it needs. */
+function failoverSite({ lab, network, datastore, vm, shape }: Furnished) {
+  const site = new VsphereSite(lab.estate, "fra", { server: "x", datacenter: "FRA" });
+  const dr = new Cluster(site, "dr");
+  const drNetwork = new Network(site, "dr-front");
+  const drDatastore = new Datastore(site, "dr-nas", { nfs: { server: "x", path: "/" } });
+  const pair = { from: datastore, to: drDatastore };
+  const mapping = { from: network, to: drNetwork };
+  const vmShape = { ...shape, disks: [{ datastore: drDatastore, sizeGib: 20 }], networks: [drNetwork] };
+  const replica = () => new VirtualMachine(dr, "replica", vmShape);
+  const plan = (over: object) => {
+    new ArrayReplication(lab.estate, "copies", { datastores: [pair] });
+    return new FailoverPlan(dr, "b", { from: lab.site, vms: [vm], networks: [mapping], ...over });
+  };
+  return { site, dr, pair, mapping, replica, plan };
+}
 
 /** How a construct is made with one argument of an interface replaced. */
 const MAKERS: { readonly [type: string]: (f: Furnished, over: object) => unknown } = {
@@ -91,6 +115,25 @@ const MAKERS: { readonly [type: string]: (f: Furnished, over: object) => unknown
     new AntiAffinityRule(cluster, "b", { vms: [vm, twin], ...over }),
   VmHostRuleProps: ({ cluster, vm, host }, over) => new VmHostRule(cluster, "b", { vms: [vm], hosts: [host], ...over }),
   RequirementProps: ({ lab }, over) => new Requirement(lab.estate, "b", { tolerate: { host: 1 }, ...over }),
+  CoverageProps: ({ lab }, over) => new RecoveryObjective(lab.estate, "b", { rtoSeconds: 60, ...over }),
+  RecoveryObjectiveProps: ({ lab }, over) => new RecoveryObjective(lab.estate, "b", { rtoSeconds: 60, ...over }),
+  BackupPolicyProps: ({ lab }, over) => new BackupPolicy(lab.estate, "b", { copies: [], ...over }),
+  BackupCopyProps: ({ lab }, over) => new BackupPolicy(lab.estate, "b", { copies: [{ ...over }] }),
+  LinkProps: (f, over) => new Link(f.lab.estate, "b", { between: [f.site, failoverSite(f).site], ...over }),
+  ReplicationProps: (f, over) =>
+    new ArrayReplication(f.lab.estate, "b", { datastores: [failoverSite(f).pair], ...over }),
+  ArrayReplicationProps: (f, over) =>
+    new ArrayReplication(f.lab.estate, "b", { datastores: [failoverSite(f).pair], ...over }),
+  CopiedVmsProps: (f, over) =>
+    new HypervisorReplication(f.lab.estate, "b", { vms: [f.vm], datastores: [failoverSite(f).pair], ...over }),
+  ApplicationReplicationProps: (f, over) =>
+    new ApplicationReplication(f.lab.estate, "b", { vms: [f.vm], replicas: [failoverSite(f).replica()], ...over }),
+  FailoverPlanProps: (f, over) => failoverSite(f).plan(over),
+  NetworkMappingProps: (f, over) => {
+    const { plan, mapping } = failoverSite(f);
+    return plan({ networks: [{ ...mapping, ...over }] });
+  },
+  RecoveryGroupProps: (f, over) => failoverSite(f).plan({ order: [{ id: "all", ...over }] }),
   VsphereSiteProps: ({ lab }, over) => new VsphereSite(lab.estate, "b", { server: "x", datacenter: "B", ...over }),
 };
 
@@ -111,6 +154,19 @@ const FACTS = [
   "DiskProps.sizeGib",
   "ReservationProps.cpuMhz",
   "ReservationProps.memoryGib",
+  "VirtualMachineShape.bootSeconds",
+  "VirtualMachineShape.changeRateMibPerHour",
+  "LinkProps.bandwidthMbps",
+  "LinkProps.latencyMs",
+  "BackupPolicyProps.intervalSeconds",
+  "BackupPolicyProps.retentionDays",
+  "ReplicationProps.intervalSeconds",
+  "ReplicationProps.lagSeconds",
+  "ReplicationProps.rpoSeconds",
+  "ReplicationProps.rtoSeconds",
+  "FailoverPlanProps.detectionSeconds",
+  "FailoverPlanProps.decisionSeconds",
+  "FailoverPlanProps.dnsTtlSeconds",
 ];
 
 /** Texts that only Terraform reads. */

@@ -10,6 +10,7 @@ import type {
   NetworkDeclaration,
   VirtualSwitchDeclaration,
 } from "./network";
+import type { RecoveredVirtualMachineDeclaration } from "./recovery";
 import type { Resource } from "./resource";
 import type {
   RealizedRule,
@@ -43,6 +44,7 @@ export interface Backend {
   existingNetwork(scope: Construct, network: ExistingNetworkDeclaration): Resource;
   virtualMachine(scope: Construct, vm: VirtualMachineDeclaration): Resource;
   existingVirtualMachine(scope: Construct, vm: ExistingVirtualMachineDeclaration): Resource;
+  recoveredVirtualMachine(scope: Construct, vm: RecoveredVirtualMachineDeclaration): Resource;
   affinityRule(scope: Construct, rule: VmVmRuleDeclaration): RealizedRule;
   antiAffinityRule(scope: Construct, rule: VmVmRuleDeclaration): RealizedRule;
   vmHostRule(scope: Construct, rule: VmHostRuleDeclaration): RealizedRule;

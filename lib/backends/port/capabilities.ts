@@ -7,6 +7,7 @@ export type Feature =
   | "managed-network"
   | "vm-from-template"
   | "vm-from-scratch"
+  | "vm-recovery"
   | "restart-priority"
   | "affinity"
   | "anti-affinity"

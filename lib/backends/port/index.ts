@@ -4,6 +4,7 @@ export * from "./cluster";
 export * from "./datastore";
 export * from "./host";
 export * from "./network";
+export * from "./recovery";
 export * from "./resource";
 export * from "./rule";
 export * from "./vendor";

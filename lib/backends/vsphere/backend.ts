@@ -7,6 +7,7 @@ import { type SiteSettings, VsphereContext } from "./context";
 import { existingDatastore, nasDatastore } from "./datastore";
 import { esxiHost, existingEsxiHost } from "./host";
 import { distributedPortGroup, existingPortGroup } from "./network";
+import { recoveredVirtualMachine } from "./recovered-virtual-machine";
 import { affinityRule, antiAffinityRule, vmHostRule } from "./rule";
 import { spreadOverDomains } from "./spread";
 import { existingVirtualMachine, virtualMachine } from "./virtual-machine";
@@ -68,6 +69,10 @@ export class VsphereBackend implements port.Backend {
 
   existingVirtualMachine(scope: Construct, vm: port.ExistingVirtualMachineDeclaration): port.Resource {
     return existingVirtualMachine(scope, vm, this.#context);
+  }
+
+  recoveredVirtualMachine(scope: Construct, vm: port.RecoveredVirtualMachineDeclaration): port.Resource {
+    return recoveredVirtualMachine(scope, vm, this.#context);
   }
 
   affinityRule(scope: Construct, rule: port.VmVmRuleDeclaration): port.RealizedRule {

@@ -11,6 +11,7 @@ export const VSPHERE_CAPABILITIES: Capabilities = {
   "managed-network": supported,
   "vm-from-template": supported,
   "vm-from-scratch": supported,
+  "vm-recovery": supported,
   "restart-priority": supported,
   affinity: supported,
   "anti-affinity": supported,

@@ -40,6 +40,17 @@ export interface VsphereVirtualMachineSettings {
    * @default - none
    */
   readonly annotation?: string;
+  /**
+   * Kind of its first SCSI controller.
+   * @default - the template's; from scratch: `pvscsi`
+   */
+  readonly scsiType?: "pvscsi" | "lsilogic" | "lsilogic-sas" | "buslogic";
+  /**
+   * Where the files of its disks are on their datastores, in the order of the disks: by these paths their copies are attached at a failover
+   * site. The VM's inventory page shows them.
+   * @default - as vSphere names them when a VM is made: `erp/erp.vmdk`, `erp/erp_1.vmdk`, ...
+   */
+  readonly diskPaths?: readonly string[];
 }
 
 declare module "../port/vendor" {
@@ -56,25 +67,11 @@ export function virtualMachine(
   context: VsphereContext,
 ): VirtualMachine {
   const { vsphere = {} } = vm.vendor;
-  checkMemory(scope, vm.memoryMib);
-  const { adapterType = "vmxnet3", annotation, folder = context.vmFolder() } = vsphere;
   const resource = new VirtualMachine(scope, "Default", {
-    name: vm.name,
-    resourcePoolId: attributeOf(vm.cluster.resource, "resource_pool_id"),
-    ...(folder === undefined ? {} : { folder }),
-    numCpus: vm.vcpus,
-    memory: vm.memoryMib,
-    cpuReservation: vm.reservedMhz,
-    memoryReservation: vm.reservedMib,
-    ...(vm.reserveAllMemory ? { memoryReservationLockedToMax: true } : {}),
+    ...sizeArguments(scope, vm, context),
     ...diskArguments(vm, vsphere),
-    networkInterface: vm.networks.map((network) => ({ networkId: idOf(network), adapterType })),
     ...originArguments(vm, vsphere, context),
     ...(vm.host === undefined ? {} : { hostSystemId: idOf(vm.host) }),
-    waitForGuestNetTimeout: vsphere.waitForGuestMinutes ?? 0,
-    waitForGuestIpTimeout: 0,
-    ...context.labels.tier(vm.tier),
-    ...(annotation === undefined ? {} : { annotation }),
   });
   if (vm.restart !== undefined) {
     new HaVmOverride(scope, "restart-priority", {
@@ -84,6 +81,32 @@ export function virtualMachine(
     });
   }
   return resource;
+}
+
+/** All that a VM is besides its disks and where it comes from. */
+export function sizeArguments(
+  scope: Construct,
+  vm: Omit<VirtualMachineDeclaration, "disks" | "template" | "host">,
+  context: VsphereContext,
+): VirtualMachineConfig {
+  const { vsphere = {} } = vm.vendor;
+  checkMemory(scope, vm.memoryMib);
+  const { adapterType = "vmxnet3", annotation, folder = context.vmFolder() } = vsphere;
+  return {
+    name: vm.name,
+    resourcePoolId: attributeOf(vm.cluster.resource, "resource_pool_id"),
+    ...(folder === undefined ? {} : { folder }),
+    numCpus: vm.vcpus,
+    memory: vm.memoryMib,
+    cpuReservation: vm.reservedMhz,
+    memoryReservation: vm.reservedMib,
+    ...(vm.reserveAllMemory ? { memoryReservationLockedToMax: true } : {}),
+    networkInterface: vm.networks.map((network) => ({ networkId: idOf(network), adapterType })),
+    waitForGuestNetTimeout: vsphere.waitForGuestMinutes ?? 0,
+    waitForGuestIpTimeout: 0,
+    ...context.labels.tier(vm.tier),
+    ...(annotation === undefined ? {} : { annotation }),
+  };
 }
 
 export function existingVirtualMachine(
@@ -124,16 +147,21 @@ function diskArguments(
 
 function originArguments(
   vm: VirtualMachineDeclaration,
-  { guestId, firmware }: VsphereVirtualMachineSettings,
+  { guestId, firmware, scsiType }: VsphereVirtualMachineSettings,
   context: VsphereContext,
 ): Pick<VirtualMachineConfig, "guestId" | "firmware" | "scsiType" | "clone"> {
-  if (vm.template === undefined)
-    return { guestId: guestId ?? "otherGuest64", ...(firmware === undefined ? {} : { firmware }) };
+  if (vm.template === undefined) {
+    return {
+      guestId: guestId ?? "otherGuest64",
+      ...(firmware === undefined ? {} : { firmware }),
+      ...(scsiType === undefined ? {} : { scsiType }),
+    };
+  }
   const template = context.template(vm.template);
   return {
     guestId: guestId ?? template.guestId,
     firmware: firmware ?? template.firmware,
-    scsiType: template.scsiType,
+    scsiType: scsiType ?? template.scsiType,
     clone: { templateUuid: template.id },
   };
 }

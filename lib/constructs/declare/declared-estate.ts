@@ -15,7 +15,12 @@ const LISTS: readonly EstateList[] = [
   "vms",
   "rules",
   "services",
+  "replications",
+  "links",
+  "failoverPlans",
+  "backups",
   "requirements",
+  "objectives",
 ];
 
 /**

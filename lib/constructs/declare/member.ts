@@ -14,7 +14,12 @@ export type EstateList =
   | "vms"
   | "rules"
   | "services"
-  | "requirements";
+  | "replications"
+  | "links"
+  | "failoverPlans"
+  | "backups"
+  | "requirements"
+  | "objectives";
 
 /** What one construct adds to the estate. */
 export type Contribution = Pick<Estate, EstateList>;

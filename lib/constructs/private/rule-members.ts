@@ -23,5 +23,12 @@ export function ruleMembers(
       "a rule is about the VMs of one cluster",
     );
   }
+  const sheddable = vms.find((vm) => vm.sheddable);
+  if (sheddable !== undefined) {
+    throw check.error(
+      `vms names ${sheddable.node.path}, which may be removed to make room`,
+      "take it out, or make it without sheddable",
+    );
+  }
   return [...vms];
 }

@@ -24,6 +24,11 @@ export function checkedVmFacts(given: ExistingVirtualMachineProps, vm: VirtualMa
   const resources = given.resources && checkedResources(given.resources, check);
   const reservation = checkedReservation(given, vm, memoryMib, check);
   const movable = check.flag("movable", given.movable) ?? (vm.managed ? true : undefined);
+  const recovery = stated({
+    bootSeconds: check.wholeFact("bootSeconds", given.bootSeconds, { min: 0 }),
+    changeRateMibPerHour: check.wholeFact("changeRateMibPerHour", given.changeRateMibPerHour, { min: 0 }),
+    portable: check.flag("portable", given.portable),
+  });
   return (ids) =>
     stated({
       vcpus,
@@ -37,6 +42,7 @@ export function checkedVmFacts(given: ExistingVirtualMachineProps, vm: VirtualMa
       power: given.power ?? (vm.managed ? "on" : undefined),
       restart: given.restart ?? vm.cluster.restartPriority,
       resources,
+      ...recovery,
       movable,
       host: given.host && ids.of(given.host),
     });

@@ -1,4 +1,5 @@
-import type { Count, Day, EstateObject, Id, Seconds } from "./common";
+import type { Count, EstateObject, Id, Seconds } from "./common";
+import type { IsoDate } from "./waiver";
 
 /** What is backed up, where the copies are, and whether they were ever restored. Scope is the intersection of what is given; absent means all. */
 export interface BackupPolicy extends EstateObject {
@@ -18,7 +19,7 @@ export interface BackupPolicy extends EstateObject {
   /** How long a backup is kept, in days. Absent: unknown. */
   readonly retentionDays?: Count;
   /** The day, `YYYY-MM-DD`, on which a backup was last restored and found good. Absent: never, as far as is known. */
-  readonly lastVerifiedRestore?: Day;
+  readonly lastVerifiedRestore?: IsoDate;
 }
 
 /** One copy of a backup; gone when its site, its datastore or any of its domains is. */

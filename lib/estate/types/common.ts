@@ -69,9 +69,6 @@ export type Mhz = number;
  */
 export type Seconds = number;
 
-/** A day of the calendar, `YYYY-MM-DD`. */
-export type Day = string;
-
 /**
  * Megabits (10^6 bits) per second, a whole number, at least one.
  * @asType integer

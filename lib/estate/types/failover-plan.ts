@@ -1,5 +1,6 @@
-import type { Day, EstateObject, Id, Seconds } from "./common";
+import type { EstateObject, Id, Seconds } from "./common";
 import type { DatastoreMapping } from "./replication";
+import type { IsoDate } from "./waiver";
 
 /**
  * How VMs of one site come up at another when theirs is lost. It covers the intersection of what is given of `clusters`, `tiers`, `vms` and
@@ -72,6 +73,6 @@ export interface NetworkMapping extends EstateObject {
 /** A trial of a failover. */
 export interface FailoverTest extends EstateObject {
   /** The day, `YYYY-MM-DD`. */
-  readonly date: Day;
+  readonly date: IsoDate;
   readonly result: "passed" | "failed";
 }

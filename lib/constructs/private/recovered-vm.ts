@@ -1,0 +1,141 @@
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import type { Resource } from "../../backends/port";
+import type { Datastore } from "../datastore";
+import type { FailoverPlan } from "../failover-plan";
+import type { Network } from "../network";
+import type { Replication } from "../replication";
+import type { ExistingVirtualMachineProps, VirtualMachine } from "../virtual-machine";
+import { ArgumentCheck } from "./argument-check";
+import type { Recovery } from "./recovery";
+
+interface Circumstances extends Pick<Recovery, "mappings" | "datastores" | "when"> {
+  readonly after: readonly string[];
+}
+
+/**
+ * A VM of the lost site, in the cluster of the plan; `undefined` where its application has replicas there.
+ * @throws where it cannot come up: not replicated, a network or datastore without counterpart, a value that only its own site knows
+ */
+export function recoverVirtualMachine(
+  plan: FailoverPlan,
+  scope: Construct,
+  vm: VirtualMachine,
+  circumstances: Circumstances,
+): Resource | undefined {
+  const check = new ArgumentCheck(plan);
+  const replications = plan.replications.filter((replication) => replication.vms.includes(vm));
+  if (replications.length === 0) {
+    throw check.error(
+      `no replication copies ${vm.node.path} to ${plan.to.node.path}`,
+      "declare one, e.g. an ArrayReplication, before the plan, or leave the VM out of the plan",
+    );
+  }
+  if (replications.every(({ method }) => method === "application")) return undefined;
+  samePlatform(plan, vm, check);
+  const { cluster } = plan;
+  cluster.site.claimName("VM", vm.name, plan);
+  const { given } = vm;
+  const restart = given.restart ?? vm.cluster.restartPriority;
+  const { vcpus, memoryGib, networks, reservation, reserveMemory, disks } = statedShape(plan, vm, check);
+  const memoryMib = memoryGib * 1024;
+  return cluster.site.backend.recoveredVirtualMachine(new Construct(scope, vm.name), {
+    name: vm.name,
+    cluster: cluster.handle,
+    vcpus,
+    memoryMib,
+    reservedMhz: reservation?.cpuMhz ?? 0,
+    reservedMib: reserveMemory ? memoryMib : (reservation?.memoryGib ?? 0) * 1024,
+    reserveAllMemory: reserveMemory ?? false,
+    disks: disks.map(({ datastore }) => ({
+      datastore: copyOf(plan, vm, datastore, replications, circumstances, check).resource,
+    })),
+    networks: networks.map((network) => counterpart(plan, vm, network, circumstances, check).resource),
+    fromTemplate: given.template !== undefined || !vm.managed,
+    ...(vm.tier === undefined ? {} : { tier: vm.tier }),
+    ...(restart === undefined || restart === cluster.restartPriority ? {} : { restart }),
+    vendor: given,
+    when: circumstances.when,
+    after: circumstances.after,
+  });
+}
+
+function samePlatform(plan: FailoverPlan, vm: VirtualMachine, check: ArgumentCheck): void {
+  const here = plan.cluster.site.backend.platform;
+  const there = vm.cluster.site.backend.platform;
+  if (here === there) return;
+  throw check.error(
+    `${vm.node.path} runs on ${there}, and ${plan.cluster.node.path} is of the platform ${here}, which attaches no disks of another`,
+    "fail over to a site of the same platform, or keep replicas of the application there (ApplicationReplication)",
+  );
+}
+
+type Shape = Required<Pick<ExistingVirtualMachineProps, "vcpus" | "memoryGib" | "disks" | "networks">> &
+  Pick<ExistingVirtualMachineProps, "reservation" | "reserveMemory">;
+
+/** The VM must come up where nothing of its own site can be asked. */
+function statedShape(plan: FailoverPlan, vm: VirtualMachine, check: ArgumentCheck): Shape {
+  const { vcpus, memoryGib, disks, networks, reservation, reserveMemory } = vm.given;
+  if (vcpus === undefined || memoryGib === undefined || disks === undefined || networks === undefined) {
+    throw check.error(
+      `of ${vm.node.path} it is not stated what it is`,
+      "state its vcpus, memoryGib, disks and networks: nobody can ask the site that is lost",
+    );
+  }
+  const vendor: unknown = Reflect.get(vm.given, plan.cluster.site.backend.platform);
+  const values = { vcpus, memoryGib, ...reservation, ...(typeof vendor === "object" ? vendor : {}) };
+  for (const [name, value] of Object.entries(values)) {
+    if (!Token.isUnresolved(value)) continue;
+    throw check.error(
+      `${name} of ${vm.node.path} is a Terraform value of a stack that may be lost`,
+      "give a plain value, so that the failover needs nothing of it",
+    );
+  }
+  return {
+    vcpus,
+    memoryGib,
+    disks,
+    networks,
+    ...(reservation === undefined ? {} : { reservation }),
+    ...(reserveMemory === undefined ? {} : { reserveMemory }),
+  };
+}
+
+function copyOf(
+  plan: FailoverPlan,
+  vm: VirtualMachine,
+  datastore: Datastore,
+  replications: readonly Replication[],
+  { datastores }: Circumstances,
+  check: ArgumentCheck,
+): Datastore {
+  const own = datastores.find(({ from }) => from === datastore)?.to;
+  const copy =
+    own ?? replications.map((replication) => replication.copyOf(datastore)).find((found) => found !== undefined);
+  if (copy === undefined) {
+    throw check.error(
+      `${vm.node.path} has a disk on ${datastore.node.path}, of which ${plan.to.node.path} has no copy`,
+      "pair the datastore in its replication, or in datastores of the plan",
+    );
+  }
+  if (copy.site === plan.cluster.site) return copy;
+  throw check.error(
+    `the copy of ${datastore.node.path} is ${copy.node.path}, which is not in the stack ${plan.cluster.site.node.path}`,
+    "name a datastore of the failover site",
+  );
+}
+
+function counterpart(
+  plan: FailoverPlan,
+  vm: VirtualMachine,
+  network: Network,
+  { mappings }: Circumstances,
+  check: ArgumentCheck,
+): Network {
+  const to = mappings.find(({ from }) => from === network)?.to;
+  if (to !== undefined) return to;
+  throw check.error(
+    `${vm.node.path} is on ${network.node.path}, which no network of ${plan.to.node.path} stands in for`,
+    "map it in networks: { from, to }",
+  );
+}
