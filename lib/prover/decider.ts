@@ -1,5 +1,6 @@
 import { inventoryOf } from "../estate";
-import { type Continuation, type Continues, Continuity, type Exposed } from "./fates/continuity";
+import { type Decision, type Failed, type Survived, SWEPT, type Undecided } from "./decision";
+import { type Continuation, Continuity } from "./fates/continuity";
 import { missingFacts } from "./fates/missing";
 import type { Reading } from "./fates/plan";
 import { asksTheSame, isDead, type Problem, problemOf } from "./fates/problem";
@@ -9,13 +10,14 @@ import { worldsOf } from "./fates/worlds";
 import { MOVABLE, type Model } from "./model/model";
 import { Scenario } from "./scenarios/scenario";
 import type { Board } from "./search/board";
-import type { Impossible } from "./search/impossible";
 import { Reference } from "./search/reference";
 import { type RefitOrder, type Refitted, refit, refitOrder, repaired } from "./search/refit";
 import { type Solution, solve } from "./search/solve";
 import { Steps } from "./search/steps";
 import { refuteBySums } from "./search/sums";
 import { bulkOf } from "./search/units";
+import type { Sweep } from "./sweep/sweep";
+import { sweepFor } from "./sweep/sweep-for";
 import type { MissingFact } from "./verdict";
 import { faultOf } from "./witness/check";
 
@@ -23,41 +25,11 @@ const MOST_REFERENCES = 4;
 /** So many scenarios of one requirement may use all their steps; then those that need any are left open. */
 const HARD_SCENARIOS = 40;
 
-export type Decision = Survived | Failed | Undecided;
-
-export interface Survived {
-  readonly outcome: "survived";
-  /** Position in `references` of the decider: the placement that `refit` starts from. */
-  readonly reference: number;
-  /** The placement itself, where following the recipe from the reference does not lead to it. */
-  readonly board?: Board;
-  /** Untouched VMs that the witness moves. */
-  readonly migrations: number;
-  /** Why replicas stay running, where the requirement asks for continuity. */
-  readonly continues?: Continues;
-  /** Survived in every way in which unknown facts may turn out, each with a placement of its own: steps of search. */
-  readonly bySearch?: number;
-}
-
-export interface Failed {
-  readonly outcome: "failed";
-  readonly situation: Situation;
-  readonly problem: Problem;
-  readonly why:
-    | { readonly kind: "start"; readonly start: BrokenStart }
-    | { readonly kind: "placement"; readonly proof: Impossible }
-    | { readonly kind: "continuity"; readonly exposed: Exposed };
-}
-
-export interface Undecided {
-  readonly outcome: "undecided";
-  readonly missing: readonly MissingFact[];
-  readonly because: string;
-}
-
 export interface DeciderOptions {
   readonly stepsPerScenario: number;
   readonly shouldStop: () => boolean;
+  /** See `ProveOptions`. */
+  readonly sweepFrom: number;
 }
 
 /** Decides scenarios of one requirement, each VM's movement being settled. */
@@ -75,6 +47,7 @@ export class Decider {
   readonly #moves: boolean;
   readonly #seesAllVms: boolean;
   readonly #seesAllHosts: boolean;
+  #sweep: Sweep | undefined;
 
   constructor(
     readonly model: Model,
@@ -95,7 +68,21 @@ export class Decider {
     if (model.requirement.continuity === true) this.#continuity = new Continuity(this.before);
   }
 
+  /** Follows the recipe of the first placement through scenarios of lost hosts, where that is worth it. */
+  get sweep(): Sweep | undefined {
+    return this.#sweep;
+  }
+
   decide(scenario: Scenario): Decision {
+    if (this.#sweep?.covers(scenario.failed.map(({ id }) => this.model.positionOfHost.get(id) ?? -1)) === true)
+      return SWEPT;
+    const decision = this.#decideAlone(scenario);
+    if (!scenario.isEmpty || decision.outcome !== "survived" || decision.board !== undefined) return decision;
+    this.#sweep = sweepFor(this.#base.strict, this.references[decision.reference], this.order, this.options.sweepFrom);
+    return this.#sweep === undefined ? decision : SWEPT;
+  }
+
+  #decideAlone(scenario: Scenario): Decision {
     const situation = scenario.isEmpty ? this.before : new Situation(this.model, scenario, this.before);
     const strict = problemOf(situation, "strict", this.#base.strict);
     const steps = this.#steps();

@@ -15,6 +15,11 @@ export interface ProveOptions {
    * so that the one counterexample need not be a smallest; what is open is `undecided`. @default false
    */
   readonly stopAtFirstFailure?: boolean;
+  /**
+   * From how many scenarios of lost hosts on, one recipe is followed through all of them before any is decided by itself; a larger number
+   * switches it off. It never changes a verdict. @default 1000
+   */
+  readonly sweepFrom?: number;
   /** Asked now and then; `true` ends the work, what is open is `undecided`. The caller's wall clock or SIGINT. */
   readonly shouldStop?: () => boolean;
   /** Whether a start placement is looked for, where hosts of VMs that stay are all that is missing. @default true, unless it ends at the first failure */
@@ -29,6 +34,7 @@ export interface ProveProgress {
 }
 
 const STEPS_PER_SCENARIO = 200_000;
+const SWEEP_FROM = 1000;
 const SCENARIOS_PER_REPORT = 256;
 
 /**
@@ -41,6 +47,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
     return proveRequirement(index, requirement, {
       stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
       shouldStop: options.shouldStop ?? (() => false),
+      sweepFrom: options.sweepFrom ?? SWEEP_FROM,
       stopAtFirstFailure: options.stopAtFirstFailure ?? false,
       looksForStart: options.startPlacement ?? options.stopAtFirstFailure !== true,
       onScenario: (decided, total) => {

@@ -90,10 +90,11 @@ export class Proofs {
     if (start !== undefined) return { flaw: start };
     const hosts = this.given.placements[proof.placement];
     if (hosts?.length !== this.model.vms.length) return { flaw: "has no table of placements" };
+    const first = proof.kind === "refit" && proof.first !== undefined ? this.given.placements[proof.first] : undefined;
     const key = `${proof.placement} ${[...lots.modes]}`;
     const table = this.#tables.get(key) ?? new Table(before, hosts);
     this.#tables.set(key, table);
-    return finding(table.flaw(lots, proof));
+    return finding(table.flaw(lots, proof, first));
   }
 
   /** `undecided` needs no proof, for it never passes; but what is said to be missing must be a fact of something that there is. */

@@ -39,11 +39,11 @@ export class Table {
   }
 
   /** Why the placement that the proof describes may not be one after the failure; `undefined`: it is, whatever the estate does not tell. */
-  flaw(lots: Lots, proof: WitnessProof | RefitProof): string | undefined {
+  flaw(lots: Lots, proof: WitnessProof | RefitProof, first?: PlacementTable): string | undefined {
     const shared = lots.calm === this.before ? this.#start : undefined;
     const board = shared ?? this.#empty;
     const fates = this.#place(lots, board, shared === undefined ? lots.model.considered : this.#concerned(lots, proof));
-    if (proof.kind === "refit") this.#refit(lots, board, proof, fates);
+    if (proof.kind === "refit") this.#refit(lots, board, proof, fates, first);
     else move(lots, board, proof, fates);
     const flaw = judge(lots, board, fates);
     board.back();
@@ -71,7 +71,7 @@ export class Table {
   }
 
   /** Those that stand nowhere go to the first host in order that takes them. */
-  #refit(lots: Lots, board: Board, { order, hosts }: RefitProof, fates: Fates): void {
+  #refit(lots: Lots, board: Board, { order, hosts }: RefitProof, fates: Fates, first: PlacementTable = []): void {
     const rank = this.#ranks.get(order) ?? new Int32Array(lots.model.vms.length).fill(-1);
     if (!this.#ranks.has(order)) for (const [i, vm] of order.entries()) rank[vm] = i;
     this.#ranks.set(order, rank);
@@ -79,10 +79,15 @@ export class Table {
     for (const [vm, fate] of fates) {
       if (fate.kind === "free" && board.at(vm) < 0 && (rank[vm] ?? -1) >= 0) open.push(vm);
     }
-    for (const vm of open.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))) {
-      const takes = (host: number) =>
-        lots.canRun(vm, host) === 2 && board.holds(host, vm) && obeys(lots, board, vm, host);
-      board.put(vm, hosts.find(takes) ?? -1);
+    open.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
+    const takes = (vm: number, host: number) =>
+      lots.canRun(vm, host) === 2 && board.holds(host, vm) && obeys(lots, board, vm, host);
+    for (const vm of first.length > 0 ? open : []) {
+      const host = first[vm] ?? -1;
+      if (takes(vm, host)) board.put(vm, host);
+    }
+    for (const vm of open) {
+      if (board.at(vm) < 0) board.put(vm, hosts.find((host) => takes(vm, host)) ?? -1);
     }
   }
 }

@@ -35,7 +35,9 @@ export interface WitnessProof {
 
 /**
  * A recipe for the placement after the failure. Every VM that must be placed (in `pinned` also each that stays) and that can run on its
- * host of the table in this scenario stands there. Then, in the order of `order`, each VM that must be placed or is a replica that may run,
+ * host of the table in this scenario stands there. With `first`, each that must be placed or is a replica that may run, and does not stand
+ * yet, is then put on its host of the table `first`, in the order of `order`: if that survives, can run it, has room in every dimension, and no
+ * rule that may be mandatory is broken with the VMs that stand so far. Then, in the order of `order`, each VM that must be placed or is a replica that may run,
  * and does not stand yet, is put on the first host, in the order of `hosts`, that survives, can run it, has room in every dimension, and
  * where no rule that may be mandatory (`mandatory` true or absent) is broken with the VMs that stand so far. One that fits nowhere is left
  * down. The result is judged like that of a witness.
@@ -43,6 +45,8 @@ export interface WitnessProof {
 export interface RefitProof {
   readonly kind: "refit";
   readonly placement: number;
+  /** Position in `placements`. */
+  readonly first?: number;
   readonly order: readonly number[];
   readonly hosts: readonly number[];
 }

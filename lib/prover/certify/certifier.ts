@@ -1,8 +1,10 @@
 import type { Claim, EstateIndex, Id, PlacementTable, Proof, Requirement, RequirementCertificates } from "../../estate";
-import type { Decider, Decision } from "../decider";
+import type { Decider } from "../decider";
+import type { Decision } from "../decision";
 import { scenariosOf, type Universe } from "../scenarios/tolerance";
 import type { Board } from "../search/board";
 import type { Reference } from "../search/reference";
+import type { Sweep } from "../sweep/sweep";
 import type { MissingFact, ScenarioCounts, Verdict } from "../verdict";
 import { failureProof } from "./failure-proof";
 import { bare } from "./fingerprint";
@@ -20,7 +22,7 @@ interface Claimed {
 /** Gathers the proofs of one requirement, equal ones once, and which scenarios rest on which. */
 export class Certifier {
   readonly #placements: PlacementTable[] = [];
-  readonly #ofReference = new Map<Reference, string>();
+  readonly #ofRecipe = new Map<Reference | Sweep, string>();
   readonly #tables = new Map<Reference, number>();
   readonly #proofs = new Map<string, { readonly key: string; readonly proof: Proof }>();
   readonly #claims = new Map<string, Claimed>();
@@ -43,9 +45,7 @@ export class Certifier {
     if (decision.bySearch !== undefined) return this.#add({ kind: "search", steps: decision.bySearch });
     const { board } = decision;
     const witness =
-      board === undefined
-        ? this.recipe([{ decider, reference: decision.reference }])
-        : this.#moved(decider, decision.reference, board);
+      board === undefined ? this.recipe([{ decider, ...decision }]) : this.#moved(decider, decision.reference, board);
     if (decision.continues === undefined) return witness;
     return this.#add({
       kind: "untouched",
@@ -65,15 +65,17 @@ export class Certifier {
   /** One recipe for clusters that are decided apart. */
   recipe(parts: readonly Recipe[]): string {
     const [only] = parts;
-    const known = only !== undefined && parts.length === 1 ? this.#ofReference.get(referenceOf(only)) : undefined;
+    const single = only !== undefined && parts.length === 1 ? (sweepOf(only) ?? referenceOf(only)) : undefined;
+    const known = single && this.#ofRecipe.get(single);
     if (known !== undefined) return known;
     const key = this.#add({
       kind: "refit",
       placement: this.#table(parts),
+      ...(parts.some(sweepOf) ? { first: this.#firstTable(parts) } : {}),
       order: parts.flatMap(({ decider }) => [...decider.order.vms].map((vm) => this.#positions.vm(decider.model, vm))),
       hosts: parts.flatMap(({ decider }) => decider.model.hosts.map((_, h) => this.#positions.host(decider.model, h))),
     });
-    if (only !== undefined && parts.length === 1) this.#ofReference.set(referenceOf(only), key);
+    if (single !== undefined) this.#ofRecipe.set(single, key);
     return key;
   }
 
@@ -159,6 +161,18 @@ export class Certifier {
     return this.#add({ kind: "witness", placement: this.#table([{ decider, reference: position }]), moves });
   }
 
+  /** Where VMs go first, of the parts that are swept. */
+  #firstTable(parts: readonly Recipe[]): number {
+    const table = new Array<number>(this.index.vms.size).fill(-1);
+    for (const part of parts) {
+      const { model } = part.decider;
+      sweepOf(part)?.recipe.first.forEach((h, vm) => {
+        if (h !== -1) table[this.#positions.vm(model, vm)] = this.#positions.host(model, h);
+      });
+    }
+    return this.#placements.push(table) - 1;
+  }
+
   #table(parts: readonly Recipe[]): number {
     const references = parts.map(referenceOf);
     const [first] = references;
@@ -177,10 +191,15 @@ export class Certifier {
   }
 }
 
-/** A reference placement of a decider, by its position. */
+/** A reference placement of a decider, by its position; `swept`: with where VMs go first. */
 export interface Recipe {
   readonly decider: Decider;
   readonly reference: number;
+  readonly swept?: boolean;
+}
+
+function sweepOf({ decider, swept }: Recipe): Sweep | undefined {
+  return swept === true ? decider.sweep : undefined;
 }
 
 function referenceOf({ decider, reference }: Recipe): Reference {

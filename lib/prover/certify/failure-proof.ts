@@ -1,5 +1,5 @@
 import { type FailureProof, type Id, powerOf } from "../../estate";
-import type { Failed } from "../decider";
+import type { Failed } from "../decision";
 import type { Impossible } from "../search/impossible";
 import { survivors } from "../search/sums";
 import type { Positions } from "./positions";

@@ -1,4 +1,4 @@
-import type { Failed } from "../decider";
+import type { Failed } from "../decision";
 import type { Problem } from "../fates/problem";
 import { roomLeft } from "../search/fragments";
 import type { Impossible } from "../search/impossible";

@@ -213,7 +213,7 @@ function reaction(restarts: Tri): number {
 }
 
 /** Whether the loss of a host alone can take a datastore. */
-function spreadsOverHosts(model: Model): boolean {
+export function spreadsOverHosts(model: Model): boolean {
   for (const datastore of model.index.datastores.values()) {
     if (datastore.distributed !== undefined || datastore.type === "vsan") return true;
   }

@@ -1,7 +1,8 @@
 import type { EstateIndex, Id, Requirement } from "../../estate";
 import { distinctFacts } from "../blame";
 import type { Certifier } from "../certify/certifier";
-import { Decider, type DeciderOptions, type Decision, type Failed } from "../decider";
+import { Decider, type DeciderOptions } from "../decider";
+import type { Decision, Failed } from "../decision";
 import type { Situation } from "../fates/situation";
 import { compileModel, type Movements } from "../model/compile";
 import type { Movement } from "../model/movement";
@@ -11,11 +12,15 @@ import { type Judge, type Judged, OPEN, sortOf } from "./judge";
 
 /** Decides all clusters of a requirement together, once for each way in which clusters of which it is not known may be moved. */
 export class JointJudge implements Judge {
-  readonly mostScenarios = 500_000;
+  readonly mostScenarios = 5_000_000;
   readonly before: Situation;
   readonly #open: readonly Id[];
   readonly #ways: readonly { readonly repack: readonly Id[]; readonly decider: Decider }[];
   readonly #first: Decider;
+  /** Of each domain, the host that it is, where only hosts fail. */
+  readonly #hostAt: Int32Array;
+  /** What is said of every scenario that the sweep covers. */
+  #swept: Judged | undefined;
 
   constructor(
     index: EstateIndex,
@@ -36,9 +41,20 @@ export class JointJudge implements Judge {
       })),
     ];
     this.before = this.#first.before;
+    this.#hostAt = Int32Array.from(domains, ({ id }) => this.#first.model.positionOfHost.get(id) ?? -1);
   }
 
   judge(positions: readonly number[]): Judged {
+    const swept = this.#swept;
+    if (swept !== undefined && this.#first.sweep?.covers(positions.map((at) => this.#hostAt[at] ?? 0)) === true)
+      return swept;
+    const judged = this.#judgeAlone(positions);
+    const isSwept = this.#ways.length === 1 && this.#first.sweep !== undefined;
+    if (positions.length === 0 && isSwept && judged.outcome === "survived") this.#swept = judged;
+    return judged;
+  }
+
+  #judgeAlone(positions: readonly number[]): Judged {
     const decisions = this.#decide(positions);
     const [first] = decisions;
     const outcome = decisions.every((decision) => decision.outcome === first?.outcome) ? first?.outcome : undefined;

@@ -1,4 +1,4 @@
-import type { Failed } from "../decider";
+import type { Failed } from "../decision";
 import type { Situation } from "../fates/situation";
 import type { MissingFact } from "../verdict";
 

@@ -1,7 +1,8 @@
 import type { EstateIndex, Id, Requirement } from "../../estate";
 import { distinctFacts } from "../blame";
 import type { Certifier } from "../certify/certifier";
-import { Decider, type DeciderOptions, type Decision, type Failed, type Survived } from "../decider";
+import { Decider, type DeciderOptions } from "../decider";
+import type { Decision, Failed, Survived } from "../decision";
 import type { Situation } from "../fates/situation";
 import { compileModel, type Movements } from "../model/compile";
 import { Scenario } from "../scenarios/scenario";
@@ -73,6 +74,7 @@ export class SplitJudge implements Judge {
       const p = this.#partOfPosition[positions[i] ?? 0] ?? 0;
       const decision = this.#decide(positions, p);
       if (decision.outcome !== "survived" || decision.reference !== 0 || !isRecipe(decision)) return undefined;
+      if ((decision.swept === true) !== (this.#parts[p]?.decider.sweep !== undefined)) return undefined;
       migrations += decision.migrations;
     }
     return migrations;
@@ -116,10 +118,13 @@ export class SplitJudge implements Judge {
   /** One recipe for all parts. */
   #recipe(survivals: readonly Survived[]): Judged {
     const migrations = survivals.reduce((sum, one) => sum + one.migrations, 0);
-    const key = survivals.map(({ reference }) => reference).join();
+    const key = survivals.map(({ reference, swept }) => (swept === true ? "swept" : reference)).join();
     const known = this.#survivals.get(key);
     if (known !== undefined) return { ...known, migrations };
-    const parts = this.#parts.map(({ decider }, p) => ({ decider, reference: survivals[p]?.reference ?? 0 }));
+    const parts = this.#parts.flatMap(({ decider }, p) => {
+      const survival = survivals[p];
+      return survival === undefined ? [] : [{ decider, ...survival }];
+    });
     const judged: Judged = { ...OPEN, outcome: "survived", proof: this.certifier.recipe(parts), migrations };
     this.#survivals.set(key, judged);
     return judged;

@@ -48,7 +48,12 @@ function idsOfKind(index: EstateIndex, kind: Id, hosts: readonly Id[]): readonly
   return [...index.domains.values()].filter((domain) => domain.kind === kind).map((domain) => domain.id);
 }
 
-/** Number of subsets of at most `k` of `n`. */
+/** Number of subsets of at most `k` of `n`; `Number.MAX_SAFE_INTEGER` stands for more. */
+export function countOfSubsets(n: number, k: number): number {
+  const count = subsets(n, k);
+  return Number(count < MAX ? count : MAX);
+}
+
 function subsets(n: number, k: number): bigint {
   let choose = 1n;
   let sum = 1n;

@@ -1,10 +1,10 @@
 import { type Estate, EstateIndex } from "../../../lib/estate";
-import { type FailedDomain, prove, type RequirementVerdict } from "../../../lib/prover";
+import { type FailedDomain, type ProveOptions, prove, type RequirementVerdict } from "../../../lib/prover";
 import { judge, type OracleVerdict, type Outcome, type ScenarioOutcome } from "../../oracle";
 
 /** What the prover says of the estate's requirements that the oracle contradicts; empty where they agree. */
-export function disagreements(estate: Estate): readonly string[] {
-  const { requirements } = prove(new EstateIndex(estate));
+export function disagreements(estate: Estate, options?: ProveOptions): readonly string[] {
+  const { requirements } = prove(new EstateIndex(estate), options);
   return (estate.requirements ?? []).flatMap((requirement) => {
     const verdict = requirements.find(({ id }) => id === requirement.id);
     return verdict === undefined ? [`no verdict of ${requirement.id}`] : compare(verdict, judge(estate, requirement));
