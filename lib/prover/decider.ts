@@ -29,7 +29,7 @@ export interface DeciderOptions {
   readonly stepsPerScenario: number;
   readonly shouldStop: () => boolean;
   /** See `ProveOptions`. */
-  readonly sweepFrom: number;
+  readonly sweepFrom?: number;
 }
 
 /** Decides scenarios of one requirement, each VM's movement being settled. */
@@ -78,7 +78,7 @@ export class Decider {
       return SWEPT;
     const decision = this.#decideAlone(scenario);
     if (!scenario.isEmpty || decision.outcome !== "survived" || decision.board !== undefined) return decision;
-    this.#sweep = sweepFor(this.#base.strict, this.references[decision.reference], this.order, this.options.sweepFrom);
+    this.#sweep = sweepFor(this.#base.strict, this.references[decision.reference], this.order, this.options);
     return this.#sweep === undefined ? decision : SWEPT;
   }
 

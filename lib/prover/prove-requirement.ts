@@ -16,7 +16,7 @@ import type { Counterexample, RequirementVerdict } from "./verdict";
 export interface Work {
   readonly stepsPerScenario: number;
   readonly shouldStop: () => boolean;
-  readonly sweepFrom: number;
+  readonly sweepFrom?: number;
   readonly stopAtFirstFailure: boolean;
   readonly looksForStart: boolean;
   readonly onScenario: (decided: number, total: number) => void;

@@ -34,7 +34,6 @@ export interface ProveProgress {
 }
 
 const STEPS_PER_SCENARIO = 200_000;
-const SWEEP_FROM = 1000;
 const SCENARIOS_PER_REPORT = 256;
 
 /**
@@ -47,7 +46,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
     return proveRequirement(index, requirement, {
       stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
       shouldStop: options.shouldStop ?? (() => false),
-      sweepFrom: options.sweepFrom ?? SWEEP_FROM,
+      ...(options.sweepFrom === undefined ? {} : { sweepFrom: options.sweepFrom }),
       stopAtFirstFailure: options.stopAtFirstFailure ?? false,
       looksForStart: options.startPlacement ?? options.stopAtFirstFailure !== true,
       onScenario: (decided, total) => {

@@ -1,4 +1,4 @@
-import type { Failed } from "../decider";
+import type { Failed } from "../decision";
 import type { Problem } from "../fates/problem";
 import { LOST, type Situation } from "../fates/situation";
 import { isTouched } from "../fates/start-places";

@@ -7,20 +7,20 @@ import { recipeOf } from "./recipe-of";
 import { Sweep } from "./sweep";
 
 const SAMPLES = 64;
+const SWEEP_FROM = 1000;
 
 /**
  * A sweep through all scenarios of lost hosts, where there are so many that it is worth it and it covers most of them.
- * @param from least number of scenarios
  */
 export function sweepFor(
   base: Problem,
   reference: Reference | undefined,
   order: RefitOrder,
-  from: number,
+  { sweepFrom = SWEEP_FROM }: { readonly sweepFrom?: number },
 ): Sweep | undefined {
   const hosts = base.model.hosts.length;
   const failures = Math.min(base.model.requirement.tolerate.host ?? 0, hosts);
-  if (failures === 0 || reference === undefined || countOfSubsets(hosts, failures) < from) return undefined;
+  if (failures === 0 || reference === undefined || countOfSubsets(hosts, failures) < sweepFrom) return undefined;
   const recipe = recipeOf(base, reference, order);
   if (recipe === undefined) return undefined;
   const sweep = new Sweep(recipe);
