@@ -1,5 +1,5 @@
 import type { Id } from "../../estate";
-import type { Failed } from "../decider";
+import type { Failed } from "../decision";
 import { problemOf } from "../fates/problem";
 import { bulkOf } from "../search/units";
 import type { FailedDomain } from "../verdict";

@@ -1,5 +1,6 @@
 import { EstateIndex, type Id, type Requirement } from "../../estate";
-import { Decider, type Failed } from "../decider";
+import { Decider } from "../decider";
+import type { Failed } from "../decision";
 import { Situation } from "../fates/situation";
 import { compileModel, type Movements } from "../model/compile";
 import type { Model } from "../model/model";
