@@ -1,9 +1,9 @@
 import { type Cluster, inventoryOf } from "../../estate";
 import { distinctFacts } from "../blame";
 import { type Cohort, UNPLACED } from "../model/model";
-import { OwnReach } from "../model/reach";
 import { MAYBE } from "../tri";
 import type { MissingFact } from "../verdict";
+import { ownFacts } from "./own-facts";
 import type { Problem } from "./problem";
 import { LOST, RESTARTS, RUNS, type Situation } from "./situation";
 
@@ -17,14 +17,16 @@ export function missingFacts(situation: Situation, strict: Problem, lenient: Pro
     if (hosts === "partial") facts.push({ object: `clusters/${cluster.id}`, fact: "inventory.hosts" });
   }
   for (const host of model.hosts) situation.gone.host(host, facts);
+  const own = new Set<readonly MissingFact[]>();
   model.cohorts.forEach((cohort, c) => {
     const asked = strict.plans[c];
     const granted = lenient.plans[c];
     if (asked?.duty === "down" && !asked.dead && granted?.duty === "down" && asked.counts === granted.counts) return;
+    own.add(ownFacts(model, cohort));
     ofCohort(situation, cohort, facts);
   });
   ofRules(strict, facts);
-  return distinctFacts(facts);
+  return distinctFacts([...facts, ...[...own].flat()]);
 }
 
 function ofCohort(situation: Situation, cohort: Cohort, facts: MissingFact[]): void {
@@ -36,21 +38,11 @@ function ofCohort(situation: Situation, cohort: Cohort, facts: MissingFact[]): v
   const cluster = model.clusters[model.classes[cohort.reach]?.cluster ?? 0];
   const sample = model.classes[cohort.reach]?.sample;
   if (cluster === undefined || sample === undefined) return;
-  const own = new OwnReach(model.index, model.dimensions);
   const before = situation.before ?? situation;
   const homes = cohort.home >= 0 ? [cohort.home] : cluster.hosts;
   for (const h of cluster.hosts) {
-    const host = model.hosts[h];
-    if (host === undefined) continue;
     for (const view of before === situation ? [situation] : [situation, before]) {
-      if (view.reach(cohort.reach)[h] !== MAYBE && cohort.room?.[h] !== MAYBE) continue;
-      view.reachOf(cohort.reach, h, facts);
-      for (const vm of cohort.vms) {
-        const entry = model.vms[vm];
-        if (entry === undefined) continue;
-        own.all(host, entry, facts);
-        own.room(host, entry, cluster.cluster.platform, facts);
-      }
+      if (view.reach(cohort.reach)[h] === MAYBE) view.reachOf(cohort.reach, h, facts);
     }
   }
   for (const h of homes) {
