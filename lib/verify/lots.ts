@@ -87,7 +87,7 @@ export class Lots extends Fates {
       hosts,
       stays: needs && home !== undefined && hosts.every((host) => host === home),
     });
-    if (run.recovers) return at([], false);
+    if (run.recovers || !model.counts(vm)) return at([], false);
     if (this.isNeeded(vm)) return at(run.hosts, true);
     const noRoom = this.needsNoRoom(vm);
     const places = this.places(vm);

@@ -1,101 +1,60 @@
 import type { StepProof, SumProof } from "../estate";
 import type { Best, Lots } from "./lots";
-import type { Model } from "./model";
+import { Scale } from "./scale";
 
-type Flaw = string | undefined;
+const SCALES = new WeakMap<Lots, Map<SumProof | StepProof, Scale>>();
 
-/** A row of sizes in one number. */
-function weigh({ dimensions }: Model, rows: Float64Array, at: number, by: SumProof["multipliers"]): number {
-  const width = dimensions.length;
-  return dimensions.reduce((sum, name, d) => {
-    const factor = Object.hasOwn(by, name) ? (by[name] ?? 0) : 0;
-    return factor === 0 ? sum : sum + factor * (rows[at * width + d] ?? 0);
-  }, 0);
-}
-
-/** What a sum comes to whatever hosts are lost: from below what is needed, by host what it offers at most. */
-interface Bound {
-  readonly need: number;
-  readonly prices: ReadonlyMap<number, number>;
-}
-
-const BOUNDS = new WeakMap<Lots, Map<SumProof | StepProof, Bound>>();
-
-/** VMs that must run wherever that is, on hosts of the set only, against all that the set offers: the same in every scenario of lost hosts. */
-function boundOf(before: Lots, proof: SumProof | StepProof): Bound {
-  const known = BOUNDS.get(before) ?? new Map<SumProof | StepProof, Bound>();
-  BOUNDS.set(before, known);
-  const found = known.get(proof);
-  if (found !== undefined) return found;
-  const { model } = before;
-  const set = new Set(proof.hosts === "all" ? model.hosts.keys() : proof.hosts);
-  const steps = proof.kind === "steps" ? proof.steps : undefined;
-  const counted = model.considered.filter((vm) => {
-    const home = before.home(vm);
-    const sure = model.required.has(vm) && (before.dataGone(vm) === 0 || !model.mayRecover(vm));
-    if (!sure || (steps !== undefined && before.isFixed(vm))) return false;
-    return (home === undefined || set.has(home)) && before.hosts(vm, 1).every((host) => set.has(host));
-  });
-  const need = counted.reduce((total, vm) => total + weightOf(before, proof, vm), 0);
-  const prices = [...set].map((host) => {
-    const size = weigh(model, model.room.most, host, proof.multipliers);
-    return [host, steps === undefined ? size : price(steps, size)] as const;
-  });
-  const bound = { need, prices: new Map(prices) };
-  known.set(proof, bound);
-  return bound;
-}
-
-function weightOf({ model }: Lots, proof: SumProof | StepProof, vm: number): number {
-  const demand = weigh(model, model.demand.least, vm, proof.multipliers);
-  if (proof.kind === "sum") return demand;
-  return proof.steps.findLast(({ atLeast }) => atLeast <= demand)?.weight ?? 0;
-}
-
-export function sum(lots: Lots, proof: SumProof | StepProof): Flaw {
-  const { model, before } = lots;
-  if (before !== undefined && lots.calm === before) {
-    const { need, prices } = boundOf(before, proof);
-    let offered = 0;
-    for (const [host, amount] of prices) if (!lots.isLost(host)) offered += amount;
-    if (need > offered) return undefined;
+/** VMs that can be on the hosts of a set only weigh more than these can take. */
+export function sum(lots: Lots, proof: SumProof | StepProof): string | undefined {
+  const { model } = lots;
+  const before = lots.before ?? lots;
+  const scale = scaleOf(before, proof);
+  if (!scale.isSound) return "a weight that is not above 0";
+  if (lots.calm === before) {
+    const { need, prices } = scale.common(before);
+    const have = prices.reduce((total, price, host) => (lots.isLost(host) ? total : total + price), 0);
+    if (exceeds(need, have)) return undefined;
   }
-  const set = new Set(proof.hosts === "all" ? model.hosts.keys() : proof.hosts);
-  const inside = (host: number) => set.has(host);
-  const steps = proof.kind === "steps" ? proof.steps : undefined;
-  const weight = (vm: number) => weightOf(lots, proof, vm);
   const best = new Map(model.considered.map((vm) => [vm, lots.best(vm)]));
-  const bound = [...best].filter(([, { hosts }]) => hosts.every(inside));
-  const counted = bound.filter(([, { needs, stays }]) => needs && !(stays && steps !== undefined));
-  for (const [vm, replica] of leastReplicas(lots, best, bound, weight)) counted.push([vm, replica]);
-  const used = new Set(counted.flatMap(([, { hosts }]) => hosts));
-  const need = counted.reduce((total, [vm]) => total + weight(vm), 0);
-  let have = 0;
-  for (const host of used) {
-    if (lots.isLost(host)) continue;
-    const stayers =
-      steps === undefined ? [] : bound.filter(([, { needs, stays, hosts }]) => needs && stays && hosts[0] === host);
-    const width = model.dimensions.length;
-    const left = Float64Array.from({ length: width }, (_, d) =>
-      stayers.reduce(
-        (room, [vm]) => Math.max(0, room - (model.demand.least[vm * width + d] ?? 0)),
-        model.room.most[host * width + d] ?? 0,
-      ),
-    );
-    const size = weigh(model, left, 0, proof.multipliers);
-    have += steps === undefined ? size : price(steps, size);
+  const bound = new Map([...best].filter(([, { hosts }]) => hosts.every((host) => scale.hosts.has(host))));
+  const counted = [...bound].filter(([, { needs }]) => needs);
+  // With steps, those that stay do not weigh, but take from what their hosts offer.
+  const stay = proof.kind === "sum" ? [] : counted.filter(([, { stays }]) => stays);
+  const weighing: (readonly [number, Best])[] = counted.filter(([, { stays }]) => proof.kind === "sum" || !stays);
+  for (const vm of leastReplicas(lots, best, bound, scale)) weighing.push(vm);
+  const need = weighing.reduce((total, [vm]) => total + scale.weight(vm), 0);
+  const room = model.room.most.slice();
+  const width = model.dimensions.length;
+  for (const [vm, { hosts }] of stay) {
+    for (let d = 0; d < width; d++) {
+      const at = (hosts[0] ?? 0) * width + d;
+      room[at] = Math.max(0, (room[at] ?? 0) - (model.demand.least[vm * width + d] ?? 0));
+    }
   }
-  return need > have ? undefined : `${need} is not more than ${have}`;
+  const used = [...new Set(weighing.flatMap(([, { hosts }]) => hosts))].filter((host) => !lots.isLost(host));
+  const have = used.reduce((total, host) => total + scale.price(scale.size(room, host)), 0);
+  return exceeds(need, have) ? undefined : `${need} is not more than ${have}`;
+}
+
+/** Larger sums than these may be rounded. */
+function exceeds(need: number, have: number): boolean {
+  return need > have && Number.isSafeInteger(need);
+}
+
+function scaleOf(before: Lots, proof: SumProof | StepProof): Scale {
+  const known = SCALES.get(before) ?? new Map<SumProof | StepProof, Scale>();
+  const scale = known.get(proof) ?? new Scale(before.model, proof);
+  SCALES.set(before, known.set(proof, scale));
+  return scale;
 }
 
 /** The replicas that a service cannot do without inside the set: as many as it needs there, the lightest ones. */
 function leastReplicas(
   { model }: Lots,
   best: ReadonlyMap<number, Best>,
-  bound: readonly (readonly [number, Best])[],
-  weight: (vm: number) => number,
+  insiders: ReadonlyMap<number, Best>,
+  scale: Scale,
 ): readonly (readonly [number, Best])[] {
-  const insiders = new Map(bound);
   return model.services.flatMap((service) => {
     const replicas = service.vms.flatMap((id) => model.vmAt.get(id) ?? []).filter((vm) => model.isOn(vm));
     const shared = (vm: number) => model.services.filter(({ vms }) => vms.includes(model.vms[vm]?.id ?? "")).length > 1;
@@ -111,21 +70,7 @@ function leastReplicas(
     const shares = candidates.filter(([vm, { needs }]) => !needs && shared(vm)).length;
     const open = candidates
       .filter(([vm, { needs }]) => !needs && !shared(vm))
-      .sort(([a], [b]) => weight(a) - weight(b));
+      .sort(([a], [b]) => scale.weight(a) - scale.weight(b));
     return open.slice(0, Math.max(0, (service.quorum ?? service.vms.length) - elsewhere - sure - shares));
   });
-}
-
-/** The most that any multiset of steps can weigh within the size. */
-function price(steps: StepProof["steps"], size: number): number {
-  const dearest = Math.max(
-    ...steps.map(({ atLeast, weight }) => (atLeast > 0 ? (size / atLeast) * weight : Number.POSITIVE_INFINITY)),
-  );
-  if (!(dearest < 1e6)) return Number.POSITIVE_INFINITY;
-  const cost = [0];
-  for (let weight = 1; weight <= dearest; weight++) {
-    cost[weight] = Math.min(...steps.map((step) => (cost[Math.max(0, weight - step.weight)] ?? 0) + step.atLeast));
-    if ((cost[weight] ?? 0) > size) return weight - 1;
-  }
-  return Math.floor(dearest);
 }

@@ -99,6 +99,7 @@ function checkClaims(estate: Estate, given: RequirementCertificates, report: (er
   }
   const proofs = new Proofs(model, given);
   const limit = limits(model);
+  if (model.mustRun.size === 0 && given.verdict !== "undecided") report("no VM in scope must run");
   const counts = { total: 0, survived: 0, failed: 0, undecided: 0 };
   let [searched, wrong, named] = [0, 0, 0];
   for (const scenario of scenarios(domains, given.requirement.tolerate)) {
@@ -141,13 +142,16 @@ function checkClaims(estate: Estate, given: RequirementCertificates, report: (er
 }
 
 /** What cannot be proven of an estate that does not hold all: other VMs may need the room, other hosts may give it. */
-function limits({ clusters, estate }: Model): { readonly [outcome in Claim["outcome"]]: string | undefined } {
+function limits({ clusters, estate, isExact: areExact }: Model): {
+  readonly [outcome in Claim["outcome"]]: string | undefined;
+} {
   const partial = (list: "vms" | "hosts") => clusters.some(({ inventory }) => inventory?.[list] === "partial");
   const things = [...(estate.hosts ?? []), ...(estate.vms ?? []).filter(({ power }) => (power ?? "on") === "on")];
   const stray = things.some(({ cluster }) => cluster === undefined);
+  const inexact = areExact ? undefined : "sizes are too large to be added exactly";
   return {
-    survived: partial("vms") || stray ? "the estate does not hold all VMs" : undefined,
-    failed: partial("hosts") ? "the estate does not hold all hosts" : undefined,
+    survived: partial("vms") || stray ? "the estate does not hold all VMs" : inexact,
+    failed: partial("hosts") ? "the estate does not hold all hosts" : inexact,
     undecided: undefined,
   };
 }
