@@ -4,6 +4,7 @@ import type { RuleRun, Waived } from "../policy";
 import type { RequirementVerdict } from "../prover";
 import { REPORT_FORMAT, type Report } from "../report";
 import type { Aside } from "./asides";
+import { degradation } from "./degradation";
 import { NOT_MODELLED } from "./not-modelled";
 import { notSeen } from "./not-seen";
 import { reportedRequirement } from "./reported-requirement";
@@ -19,7 +20,7 @@ export interface Parts extends Waived {
 /** Puts together what a report says. */
 export function assemble(index: EstateIndex, parts: Parts): Report {
   const { profile, verdicts, asides, admission, findings, rules, counterexamples, uses } = parts;
-  const { name, clusters = [], hosts = [], vms = [], gate } = index.estate;
+  const { name, clusters = [], hosts = [], vms = [], gate, degraded } = index.estate;
   return {
     format: REPORT_FORMAT,
     estate: name,
@@ -32,6 +33,7 @@ export function assemble(index: EstateIndex, parts: Parts): Report {
     rules,
     assumed: assumptions(index),
     notSeen: notSeen(index.estate),
+    ...(degraded === undefined ? {} : { degraded: degraded.map(degradation) }),
     notModelled: NOT_MODELLED,
     ...(admission.length === 0 ? {} : { admission }),
     ...(uses.length === 0 ? {} : { waivers: uses }),

@@ -31,8 +31,8 @@ export class AffinityRule extends Construct {
 
   readonly cluster: Cluster;
   readonly vms: readonly VirtualMachine[];
-  /** The provider's resource. */
-  readonly resource: Resource;
+  /** The provider's resource; absent where the platform has none. */
+  readonly resource?: Resource;
 
   constructor(scope: Construct, id: string, props: AffinityRuleProps) {
     super(scope, freeId(scope, id));
@@ -55,7 +55,7 @@ export class AffinityRule extends Construct {
       enabled,
       vendor: props,
     });
-    this.resource = resource;
+    if (resource !== undefined) this.resource = resource;
     contributes(this, {
       list: "rules",
       source: sourceOf(this, true),

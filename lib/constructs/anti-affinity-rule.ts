@@ -40,8 +40,8 @@ export class AntiAffinityRule extends Construct {
   readonly vms: readonly VirtualMachine[];
   readonly over: string;
   readonly enabled: boolean;
-  /** The provider's resource that keeps them apart on hosts. */
-  readonly resource: Resource;
+  /** The provider's resource that keeps them apart on hosts; absent where the platform has none. */
+  readonly resource?: Resource;
 
   constructor(scope: Construct, id: string, props: AntiAffinityRuleProps) {
     super(scope, freeId(scope, id));
@@ -64,7 +64,7 @@ export class AntiAffinityRule extends Construct {
       enabled: this.enabled,
       vendor: props,
     });
-    this.resource = onHosts.resource;
+    if (onHosts.resource !== undefined) this.resource = onHosts.resource;
     this.#contribute(onHosts, this.over === "host" ? undefined : spreadOver(this, name, props, check));
   }
 

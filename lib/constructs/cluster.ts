@@ -2,7 +2,7 @@ import { Construct, type IConstruct } from "constructs";
 import type { ClusterHandle, ClusterVendor, Resource } from "../backends/port";
 import type { RestartPriority } from "../estate";
 import type { ClusterProps, ExistingClusterProps } from "./cluster-props";
-import { contributes, sourceOf, withAddress } from "./declare";
+import { contributes, type EstateIds, sourceOf, withAddress } from "./declare";
 import type { Domain } from "./failure-domain";
 import type { Host } from "./host";
 import { ArgumentCheck } from "./private/argument-check";
@@ -60,6 +60,8 @@ export class Cluster extends Construct {
   readonly restartPriority?: RestartPriority;
   /** Whether its admission control holds hosts empty; absent where it is unknown. */
   readonly holdsHostsEmpty?: boolean;
+  /** Whether its VMs are restarted after a failure; absent where it is unknown. */
+  readonly restartsVms?: boolean;
   readonly #hosts: Host[] = [];
   readonly #spreads: Spread[] = [];
   readonly #names = new Names();
@@ -76,12 +78,13 @@ export class Cluster extends Construct {
     const given: { readonly name?: string } = isExisting(props) ? factsOf(props) : props;
     this.name = check.text("name", given.name ?? id);
     this.site.claimName("cluster", this.name, this);
-    const { resource, restartPriority, holdsHostsEmpty, facts } = isExisting(props)
+    const { resource, restartPriority, holdsHostsEmpty, restartsVms, facts } = isExisting(props)
       ? lookUpCluster(this, factsOf(props), check)
       : makeCluster(this, props, check);
     this.resource = resource;
     if (restartPriority !== undefined) this.restartPriority = restartPriority;
     if (holdsHostsEmpty !== undefined) this.holdsHostsEmpty = holdsHostsEmpty;
+    if (restartsVms !== undefined) this.restartsVms = restartsVms;
     this.site.clusters.push(this);
     contributes(this, {
       list: "clusters",
@@ -91,6 +94,7 @@ export class Cluster extends Construct {
           {
             id: ids.of(this),
             platform: this.site.backend.platform,
+            ...this.#coordinator(ids),
             ...facts(ids),
             source: withAddress(source, resource),
           },
@@ -102,6 +106,12 @@ export class Cluster extends Construct {
   /** Its hosts, in the order in which they were made. */
   get hosts(): readonly Host[] {
     return this.#hosts;
+  }
+
+  #coordinator(ids: EstateIds): { readonly coordinator?: string } {
+    const isCoordinator = this.site.backend.facts?.isCoordinator;
+    const coordinator = isCoordinator && this.#hosts.find((host) => isCoordinator(host.vendor));
+    return coordinator === undefined ? {} : { coordinator: ids.of(coordinator) };
   }
 
   /** What backends need of it. */

@@ -118,6 +118,7 @@ export class Datastore extends Construct {
           stated({
             id: ids.of(this),
             type,
+            ...this.site.backend.facts?.datastore?.(stated({ type, vendor: given })),
             ...(isExisting(props) && factsOf(props).copies !== undefined ? {} : siteIdOf(this, this.in ?? [], ids)),
             capacityGib,
             ...domainIds(stated({ in: this.in, redundant }), ids),
@@ -164,8 +165,9 @@ export class Datastore extends Construct {
 
   #lookUp(props: ExistingDatastoreProps, check: ArgumentCheck) {
     checkLayout(this, props);
-    const resource = this.site.backend.existingDatastore(this, { name: this.name, vendor: props });
-    return { resource, type: props.type === undefined ? undefined : check.text("type", props.type) };
+    const type = props.type === undefined ? undefined : check.text("type", props.type);
+    const resource = this.site.backend.existingDatastore(this, stated({ name: this.name, type, vendor: props }));
+    return { resource, type };
   }
 
   #domains({ on, in: domains }: DatastoreFacts): readonly Domain[] | undefined {

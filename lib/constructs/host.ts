@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { Resource } from "../backends/port";
+import type { HostVendor, Resource } from "../backends/port";
 import { Cluster } from "./cluster";
 import { contributes, sourceOf, withAddress } from "./declare";
 import { type Domain, redundantGroups, withOuterDomains } from "./failure-domain";
@@ -40,6 +40,8 @@ export class Host extends Construct {
   /** Physical NICs; `undefined`: unknown. */
   readonly uplinks?: readonly Uplink[];
   readonly failoverHost: boolean;
+  /** Settings that only its platform has. */
+  readonly vendor: HostVendor;
 
   constructor(scope: Construct, id: string, props: HostProps | Existing<ExistingHostProps>) {
     super(scope, freeId(scope, id));
@@ -51,6 +53,7 @@ export class Host extends Construct {
     this.managed = !isExisting(props);
     const given = isExisting(props) ? factsOf(props) : props;
     checkVendor(site, given, check);
+    this.vendor = given;
     this.name = isExisting(props)
       ? check.text("name", factsOf(props).name ?? id)
       : check.text("hostname", props.hostname);
@@ -76,7 +79,7 @@ export class Host extends Construct {
     }
     const capacity = this.#capacity(given, check);
     this.resource = isExisting(props)
-      ? site.backend.existingHost(this, { name: this.name, vendor: given })
+      ? site.backend.existingHost(this, { name: this.name, cluster: this.cluster.handle, vendor: given })
       : this.#join(props, check);
     this.cluster.addHost(this);
     site.hosts.push(this);

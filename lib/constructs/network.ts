@@ -105,6 +105,7 @@ export class Network extends Construct {
       this.resource = this.site.backend.existingNetwork(this, { name: this.name, vendor: given });
     } else {
       checkSupport(this.site, "managed-network", check);
+      if (props.teaming !== undefined) checkSupport(this.site, "teaming", check);
       const virtualSwitch = this.#switch(props.on);
       const teaming = teamingPolicy(props.teaming ?? {}, virtualSwitch, check);
       this.virtualSwitch = virtualSwitch;

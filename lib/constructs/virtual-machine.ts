@@ -142,6 +142,7 @@ export class VirtualMachine extends Construct {
   readonly disks?: readonly DiskProps[];
   /** What it was told. @internal */
   readonly given: ExistingVirtualMachineProps;
+  #host?: Host;
 
   constructor(scope: Construct, id: string, props: VirtualMachineProps | Existing<ExistingVirtualMachineProps>) {
     super(scope, freeId(scope, id));
@@ -158,6 +159,7 @@ export class VirtualMachine extends Construct {
     site.claimName("VM", this.name, this);
     if (given.tier !== undefined) this.tier = check.text("tier", given.tier);
     this.#checkReferences(given, check);
+    if (given.host !== undefined) this.#host = given.host;
     const facts = checkedVmFacts(given, this, check);
     if (given.disks !== undefined) this.disks = given.disks;
     this.sheddable = check.flag("sheddable", given.sheddable) ?? false;
@@ -166,10 +168,17 @@ export class VirtualMachine extends Construct {
     }
     for (const plan of site.estate.failoverPlans) plan.refuseLate(this);
     if (isExisting(props)) {
-      this.resource = site.backend.existingVirtualMachine(this, { name: this.name, vendor: given });
+      this.resource = site.backend.existingVirtualMachine(this, {
+        name: this.name,
+        cluster: this.cluster.handle,
+        vendor: given,
+      });
     } else {
       checkSupport(site, props.template === undefined ? "vm-from-scratch" : "vm-from-template", check);
       if (props.restart !== undefined) checkSupport(site, "restart-priority", check);
+      if (props.reservation?.cpuMhz !== undefined) checkSupport(site, "cpu-reservation", check);
+      if (props.reserveMemory || props.reservation?.memoryGib !== undefined)
+        checkSupport(site, "memory-reservation", check);
       this.resource = makeVirtualMachine(this, props, check);
     }
     site.vms.push(this);
@@ -184,6 +193,19 @@ export class VirtualMachine extends Construct {
     const { resource } = this;
     resource.addOverride("count", `\${${condition} ? 0 : 1}`);
     resource.dependsOn = [...(resource.dependsOn ?? []), after];
+  }
+
+  /** The host that it starts on: as given, else as chosen at synth; `undefined`: the platform's choice. */
+  get host(): Host | undefined {
+    return this.#host;
+  }
+
+  /**
+   * Chooses the host that it starts on, where its author left that open.
+   * @internal
+   */
+  startOn(host: Host): void {
+    this.#host ??= host;
   }
 
   #contribute(facts: VmFacts): void {

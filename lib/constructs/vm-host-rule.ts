@@ -54,8 +54,8 @@ export class VmHostRule extends Construct {
 
   readonly cluster: Cluster;
   readonly vms: readonly VirtualMachine[];
-  /** The provider's resource. */
-  readonly resource: Resource;
+  /** The provider's resource; absent where the platform has none. */
+  readonly resource?: Resource;
   readonly #hosts: readonly Host[];
   readonly #hostsIn: readonly Domain[];
 
@@ -88,7 +88,7 @@ export class VmHostRule extends Construct {
       enabled,
       vendor: props,
     });
-    this.resource = resource;
+    if (resource !== undefined) this.resource = resource;
     contributes(this, {
       list: "rules",
       source: sourceOf(this, true),

@@ -24,6 +24,8 @@ export interface Report {
   readonly assumed: readonly Assumption[];
   /** What was declared and not seen, e.g. the rest of a partial inventory. */
   readonly notSeen: readonly string[];
+  /** What was asked for and is not done as asked, and what is done instead; absent: nothing. */
+  readonly degraded?: readonly string[];
   /** What no verdict here covers. */
   readonly notModelled: readonly string[];
   /** What vSphere's own admission control says of its clusters with HA on. */

@@ -3,6 +3,7 @@ import type { Platform } from "../../estate";
 import type { Capabilities } from "./capabilities";
 import type { ClusterDeclaration, ExistingClusterDeclaration } from "./cluster";
 import type { ExistingDatastoreDeclaration, NfsDatastoreDeclaration } from "./datastore";
+import type { PlatformFacts } from "./facts";
 import type { ExistingHostDeclaration, HostDeclaration } from "./host";
 import type {
   ExistingNetworkDeclaration,
@@ -31,6 +32,8 @@ export interface Backend {
   readonly platform: Platform;
   /** What this platform can express; a construct asks before it declares. */
   readonly capabilities: Capabilities;
+  /** What its own words and ways say of the estate. */
+  readonly facts?: PlatformFacts;
 
   cluster(scope: Construct, cluster: ClusterDeclaration): Resource;
   existingCluster(scope: Construct, cluster: ExistingClusterDeclaration): Resource;

@@ -17,5 +17,7 @@ export interface NfsDatastoreDeclaration {
 /** A datastore that exists. */
 export interface ExistingDatastoreDeclaration {
   readonly name: string;
+  /** As the estate has it; absent: not stated. */
+  readonly type?: string;
   readonly vendor: DatastoreVendor;
 }

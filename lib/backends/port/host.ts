@@ -16,6 +16,7 @@ export interface HostDeclaration {
 /** A host that exists. */
 export interface ExistingHostDeclaration {
   readonly name: string;
+  readonly cluster: ClusterHandle;
   readonly vendor: HostVendor;
 }
 

@@ -2,6 +2,7 @@ export * from "./backend";
 export * from "./capabilities";
 export * from "./cluster";
 export * from "./datastore";
+export * from "./facts";
 export * from "./host";
 export * from "./network";
 export * from "./recovery";

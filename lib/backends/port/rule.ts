@@ -46,7 +46,8 @@ export interface SpreadPart {
 
 /** What became of a rule. */
 export interface RealizedRule {
-  readonly resource: Resource;
+  /** Absent where the platform has no object for it. */
+  readonly resource?: Resource;
   /** What the platform does at a restart: `true` it never breaks the rule, `false` it may. */
   readonly mandatory: boolean;
 }
@@ -55,5 +56,6 @@ export interface RealizedRule {
 export interface RealizedSpread {
   /** Whether the platform keeps the spread itself at a restart. */
   readonly mandatory: boolean;
+  /** Empty where the platform has no VM-host rules for it. */
   readonly parts: readonly RealizedRule[];
 }

@@ -22,6 +22,10 @@ export interface VirtualMachineDeclaration {
   readonly restart?: RestartPriority;
   /** Where it is placed first; absent: the platform's choice. */
   readonly host?: Resource;
+  /** Called at synth: `host`, else where the proof wants it to start, if it says so. */
+  readonly startHost: () => Resource | undefined;
+  /** Whether the platform restarts it after a failure: its cluster does so, and its priority is not `disabled`. */
+  readonly restarts: boolean;
   readonly vendor: VirtualMachineVendor;
 }
 
@@ -33,5 +37,6 @@ export interface DiskDeclaration {
 /** A virtual machine that exists. */
 export interface ExistingVirtualMachineDeclaration {
   readonly name: string;
+  readonly cluster: ClusterHandle;
   readonly vendor: VirtualMachineVendor;
 }

@@ -86,7 +86,7 @@ export function virtualMachine(
 /** All that a VM is besides its disks and where it comes from. */
 export function sizeArguments(
   scope: Construct,
-  vm: Omit<VirtualMachineDeclaration, "disks" | "template" | "host">,
+  vm: Omit<VirtualMachineDeclaration, "disks" | "template" | "host" | "startHost" | "restarts">,
   context: VsphereContext,
 ): VirtualMachineConfig {
   const { vsphere = {} } = vm.vendor;

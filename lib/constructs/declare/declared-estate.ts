@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import { ESTATE_FORMAT, type Estate } from "../../estate";
 import type { EstateScope } from "../estate";
+import { degradationsOf } from "../private/degraded";
 import { waiversOf } from "../private/waived";
 import { EstateIds } from "./ids";
 import { type Contribution, type EstateList, membershipOf } from "./member";
@@ -32,6 +33,7 @@ export function declaredEstate(estate: EstateScope): Estate {
   const ids = new EstateIds(estate, members);
   const contributions = members.map((member) => contributionOf(member, ids));
   const waivers = waiversOf(estate, ids);
+  const degraded = degradationsOf(estate, ids);
   const lists = LISTS.map((list) => [
     list,
     contributions.flatMap((contribution): readonly object[] => contribution[list] ?? []),
@@ -44,6 +46,7 @@ export function declaredEstate(estate: EstateScope): Estate {
     ...(estate.gate === undefined ? {} : { gate: estate.gate }),
     ...Object.fromEntries(lists),
     ...(waivers.length === 0 ? {} : { waivers }),
+    ...(degraded.length === 0 ? {} : { degraded }),
   };
 }
 

@@ -8,8 +8,10 @@ export function sourceOf(construct: IConstruct, managed: boolean): Source {
   return { path: construct.node.path, ...userFrame(), managed };
 }
 
-/** Adds the Terraform address. */
-export function withAddress(source: Source, resource: TerraformResource | TerraformDataSource): Source {
-  const prefix = TerraformDataSource.isTerraformDataSource(resource) ? "data." : "";
-  return { ...source, address: `${prefix}${resource.terraformResourceType}.${resource.friendlyUniqueId}` };
+/** Adds the Terraform address, if there is one. What a data source stands for is not made by the design, however it was declared. */
+export function withAddress(source: Source, resource: TerraformResource | TerraformDataSource | undefined): Source {
+  if (resource === undefined) return source;
+  const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+  if (!TerraformDataSource.isTerraformDataSource(resource)) return { ...source, address };
+  return { ...source, managed: false, address: `data.${address}` };
 }

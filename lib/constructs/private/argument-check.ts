@@ -18,7 +18,7 @@ interface Range {
  * `undefined` for it. Where the design itself depends on the value (an id, a count, a list of members) it is an error.
  */
 export class ArgumentCheck {
-  constructor(private readonly construct: IConstruct) {}
+  constructor(readonly construct: IConstruct) {}
 
   /** The error to throw: what is wrong, and how to mend it. */
   error(problem: string, remedy: string): Error {

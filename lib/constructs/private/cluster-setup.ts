@@ -1,4 +1,4 @@
-import type { Resource } from "../../backends/port";
+import type { AskedAvailability, Feature, LoadBalancingPolicy, Resource } from "../../backends/port";
 import type { Cluster as ClusterFacts, Inventory, RestartPriority } from "../../estate";
 import type { Cluster } from "../cluster";
 import type { ClusterProps, ExistingClusterProps } from "../cluster-props";
@@ -18,6 +18,8 @@ interface Setup {
   readonly restartPriority?: RestartPriority;
   /** Whether its admission control holds hosts empty; absent where it is unknown. */
   readonly holdsHostsEmpty?: boolean;
+  /** Whether VMs are restarted after a failure; absent where it is unknown. */
+  readonly restartsVms?: boolean;
   readonly facts: (ids: EstateIds) => Pick<ClusterFacts, "inventory" | "ha" | "drs">;
 }
 
@@ -26,7 +28,8 @@ export function makeCluster(cluster: Cluster, props: ClusterProps, check: Argume
   checkSupport(cluster.site, "managed-cluster", check);
   const given = props.ha === "off" ? { enabled: false } : (props.ha ?? {});
   const ha = highAvailabilityPolicy(given, check);
-  const drs = loadBalancingPolicy(props.drs ?? "fully-automated", check);
+  checkAsked(cluster, given, check);
+  const drs = loadBalancing(cluster, props, check);
   const heartbeat = heartbeatDatastores(cluster, given, check);
   const resource = backend.cluster(cluster, {
     name: cluster.name,
@@ -40,9 +43,16 @@ export function makeCluster(cluster: Cluster, props: ClusterProps, check: Argume
     resource,
     restartPriority: ha.restartPriority,
     holdsHostsEmpty: ha.admissionControl.policy === "failover-hosts",
+    restartsVms: ha.enabled,
     facts: (ids) => ({
       inventory: { vms: "complete", hosts: "complete" },
-      ha: withFailoverHosts(cluster, highAvailabilityFacts(ha, heartbeat && ids.all(heartbeat)), ids),
+      ha:
+        platformFacts(
+          cluster,
+          { managed: true, enabled: ha.enabled, hostFailures: ha.admissionControl.hostFailures },
+          heartbeat,
+          ids,
+        ) ?? withFailoverHosts(cluster, highAvailabilityFacts(ha, heartbeat && ids.all(heartbeat)), ids),
       drs: drs.enabled ? { enabled: true, automation: drs.automation } : { enabled: false },
     }),
   };
@@ -50,22 +60,66 @@ export function makeCluster(cluster: Cluster, props: ClusterProps, check: Argume
 
 export function lookUpCluster(cluster: Cluster, props: ExistingClusterProps, check: ArgumentCheck): Setup {
   const given = props.ha === "off" ? { enabled: false } : props.ha;
-  if (given !== undefined) highAvailabilityPolicy(given, check);
-  if (props.drs !== undefined) loadBalancingPolicy(props.drs, check);
+  if (given !== undefined) {
+    highAvailabilityPolicy(given, check);
+    checkAsked(cluster, given, check);
+  }
+  if (props.drs !== undefined) loadBalancing(cluster, props, check);
   const heartbeat = given && heartbeatDatastores(cluster, given, check);
   const inventory = checkedInventory(props, check);
   return {
     resource: cluster.site.backend.existingCluster(cluster, { name: cluster.name, vendor: props }),
     restartPriority: given?.restartPriority,
+    ...(given?.enabled === undefined ? {} : { restartsVms: given.enabled }),
     facts: (ids) =>
       stated({
         inventory,
         ha:
           given &&
-          withFailoverHosts(cluster, existingHighAvailabilityFacts(given, heartbeat && ids.all(heartbeat)), ids),
+          (platformFacts(
+            cluster,
+            stated({ managed: false, enabled: given.enabled, hostFailures: given.hostFailures }),
+            heartbeat,
+            ids,
+          ) ??
+            withFailoverHosts(cluster, existingHighAvailabilityFacts(given, heartbeat && ids.all(heartbeat)), ids)),
         drs: props.drs && existingLoadBalancingFacts(props.drs),
       }),
   };
+}
+
+/** Where nothing moves VMs, it is off unless it is asked for, which is an error then. */
+function loadBalancing(cluster: Cluster, { drs }: ClusterProps, check: ArgumentCheck): LoadBalancingPolicy {
+  if (drs !== undefined && drs !== "off") checkSupport(cluster.site, "load-balancing", check);
+  const { supported } = cluster.site.backend.capabilities["load-balancing"];
+  return loadBalancingPolicy(drs ?? (supported ? "fully-automated" : "off"), check);
+}
+
+const ASKED: readonly (readonly [keyof HighAvailabilityProps, Feature])[] = [
+  ["admissionControl", "admission-control-policy"],
+  ["componentProtection", "component-protection"],
+  ["hostMonitoring", "isolation-response"],
+  ["isolationResponse", "isolation-response"],
+  ["isolationAddresses", "isolation-response"],
+  ["vmMonitoring", "vm-monitoring"],
+  ["restartTimeoutSeconds", "restart-timeout"],
+];
+
+/** What is left to its default is the platform's own way; what is asked for must be possible. */
+function checkAsked(cluster: Cluster, given: HighAvailabilityProps, check: ArgumentCheck): void {
+  for (const [argument, feature] of ASKED)
+    if (given[argument] !== undefined) checkSupport(cluster.site, feature, check);
+}
+
+/** `ha` of the estate document in the words of a platform that has its own; `undefined`: it has not. */
+function platformFacts(
+  cluster: Cluster,
+  asked: AskedAvailability,
+  heartbeat: readonly Datastore[] | undefined,
+  ids: EstateIds,
+): ClusterFacts["ha"] {
+  const facts = cluster.site.backend.facts?.highAvailability?.(asked);
+  return facts && stated({ ...facts, heartbeatDatastores: heartbeat && ids.all(heartbeat) });
 }
 
 function checkedInventory({ inventory = {} }: ExistingClusterProps, check: ArgumentCheck): Inventory {

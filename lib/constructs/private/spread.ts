@@ -66,19 +66,22 @@ export function spreadRules(
     mandatory: realized.mandatory,
     source,
   }));
-  const derived = domains.map((domain, place): Rule => {
-    const part = realized.parts[place];
-    return {
-      id: `${id}/${ids.of(domain)}`,
-      kind: "vm-host",
-      polarity: "with",
-      vms: ids.all(vms.filter((_, index) => index % domains.length === place)),
-      hosts: ids.all(vms[0]?.cluster.hostsIn(domain) ?? []),
-      enabled: rule.enabled,
-      mandatory: part?.mandatory ?? false,
-      derivedFrom: id,
-      source: part === undefined ? source : withAddress(source, part.resource),
-    };
+  const derived = realized.parts.flatMap((part, place): readonly Rule[] => {
+    const domain = domains[place];
+    if (domain === undefined) return [];
+    return [
+      {
+        id: `${id}/${ids.of(domain)}`,
+        kind: "vm-host",
+        polarity: "with",
+        vms: ids.all(vms.filter((_, index) => index % domains.length === place)),
+        hosts: ids.all(vms[0]?.cluster.hostsIn(domain) ?? []),
+        enabled: rule.enabled,
+        mandatory: part.mandatory,
+        derivedFrom: id,
+        source: withAddress(source, part.resource),
+      },
+    ];
   });
   return [...kept.filter((each) => each.vms.length > 1 || each.id === id), ...derived];
 }

@@ -2,6 +2,7 @@ import type { Feature } from "../../backends/port";
 import type { Platform } from "../../estate";
 import type { Site } from "../site";
 import type { ArgumentCheck } from "./argument-check";
+import { addDegradation } from "./degraded";
 
 const PLATFORMS: readonly Platform[] = ["vsphere", "xen", "hyperv"];
 
@@ -18,9 +19,16 @@ export function checkVendor(site: Site, props: object, check: ArgumentCheck): vo
   );
 }
 
-/** @throws where the site's platform cannot express a feature */
+/**
+ * Asks whether the site's platform can express a feature; where it can, but not quite as asked, the estate says so.
+ * @throws where it cannot
+ */
 export function checkSupport(site: Site, feature: Feature, check: ArgumentCheck): void {
   const support = site.backend.capabilities[feature];
-  if (support.supported) return;
+  if (support.supported) {
+    if (support.instead !== undefined)
+      addDegradation(site.estate, { feature, construct: check.construct, instead: support.instead });
+    return;
+  }
   throw check.error(`the platform ${site.backend.platform} has no ${feature}`, support.because);
 }

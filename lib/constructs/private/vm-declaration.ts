@@ -21,6 +21,8 @@ export function makeVirtualMachine(vm: VirtualMachine, props: VirtualMachineProp
     ...(vm.tier === undefined ? {} : { tier: vm.tier }),
     ...(props.restart === undefined || props.restart === vm.cluster.restartPriority ? {} : { restart: props.restart }),
     ...(props.host === undefined ? {} : { host: props.host.resource }),
+    startHost: () => vm.host?.resource,
+    restarts: vm.cluster.restartsVms !== false && props.restart !== "disabled",
     vendor: props,
   });
 }

@@ -44,7 +44,10 @@ export function checkedVmFacts(given: ExistingVirtualMachineProps, vm: VirtualMa
       resources,
       ...recovery,
       movable,
-      host: given.host && ids.of(given.host),
+      host: vm.host && ids.of(vm.host),
+      ...vm.cluster.site.backend.facts?.virtualMachine?.(
+        stated({ vendor: given, restart: given.restart, managed: vm.managed }),
+      ),
     });
 }
 

@@ -67,6 +67,18 @@ export interface Estate extends EstateObject {
   readonly gate?: Gate;
   /** Findings that whoever wrote the document accepts; `--no-inline-waivers` ignores them. */
   readonly waivers?: readonly Waiver[];
+  /** What was asked for and is not done as asked, for the platform cannot; shown in every report. */
+  readonly degraded?: readonly Degradation[];
+}
+
+/** Something that a platform does not do as asked, and what it does instead. */
+export interface Degradation extends EstateObject {
+  /** What was asked for, a word of the backend's table of capabilities. */
+  readonly feature: Id;
+  /** The objects that asked for it, `<list>/<id>`. */
+  readonly objects: readonly Id[];
+  /** What is done instead, in one sentence. */
+  readonly instead: Id;
 }
 
 /** How the gate at synth treats what the check finds. */

@@ -94,6 +94,7 @@ function limits(report: Report): readonly string[] {
   return [
     ...of("assumed, because it is not declared", assumed(report)),
     ...of("not seen", report.notSeen),
+    ...of("not done as asked", report.degraded ?? []),
     ...of("not modelled", report.notModelled.length === 0 ? [] : [report.notModelled.join(", ")]),
   ];
 }

@@ -9,6 +9,7 @@ export function limits(report: Report): readonly string[] {
   return [
     ...section("assumed, because it is not declared", assumed(report)),
     ...section("not seen", report.notSeen),
+    ...section("not done as asked", report.degraded ?? []),
     ...section("not modelled", [report.notModelled.join(", ")]),
   ];
 }

@@ -27,6 +27,9 @@ const NO_REFERENCES = new Set([
   "waivers/*/reason",
   "waivers/*/owner",
   "waivers/*/scenarios/*/*",
+  "degraded/*/feature",
+  "degraded/*/objects/*",
+  "degraded/*/instead",
 ]);
 
 type Schema = { readonly [keyword: string]: unknown };

@@ -1,0 +1,64 @@
+// Makes the bindings of lib/backends/xen/bindings, or says in what they differ from the schema:
+//
+//   terraform providers schema -json >schemas.json         (in a configuration that requires vatesfr/xenorchestra)
+//   node scripts/xen-bindings.mjs schemas.json             writes the bindings
+//   node scripts/xen-bindings.mjs --check schemas.json     prints the names of those that differ, and ends with status 1
+//
+// The schema of xenserver/xenserver is kept by hand in scripts/xen/xenserver.schema.json, for its binary is not always at hand.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bindingsOf, PROVIDERS } from "./xen/bindings.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const target = join(root, "lib/backends/xen/bindings");
+const SUFFIX = ".generated.ts";
+
+const options = process.argv.slice(2);
+const check = options[0] === "--check";
+const given = options[check ? 1 : 0];
+if (given === undefined) {
+  process.stderr.write("usage: node scripts/xen-bindings.mjs [--check] SCHEMAS.json\n");
+  process.exit(2);
+}
+
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const schemas = { xenorchestra: read(given), xenserver: read(join(root, "scripts/xen/xenserver.schema.json")) };
+
+// Made beside the others, so that one formatter with one configuration sees them.
+const folder = mkdtempSync(join(target, "new-"));
+try {
+  const names = [];
+  for (const provider of PROVIDERS) {
+    for (const [name, text] of bindingsOf(provider, schemas[provider.name])) {
+      names.push(name);
+      writeFileSync(join(folder, `${name}.ts`), text);
+    }
+  }
+  const index = names
+    .map((name) => `export * from "./${name}.generated";\n`)
+    .sort()
+    .join("");
+  writeFileSync(
+    join(folder, "index.ts"),
+    `// Made by scripts/xen-bindings.mjs, and kept in git; do not edit.\n${index}`,
+  );
+  execFileSync(join(root, "node_modules/.bin/biome"), ["check", "--write", folder], { cwd: root, stdio: "pipe" });
+  const made = new Map(
+    readdirSync(folder).map((file) => [file.replace(/\.ts$/, SUFFIX), readFileSync(join(folder, file), "utf8")]),
+  );
+  const old = readdirSync(target).filter((file) => file.endsWith(SUFFIX));
+  const differing = [...new Set([...made.keys(), ...old])]
+    .sort()
+    .filter((file) => !existsSync(join(target, file)) || made.get(file) !== readFileSync(join(target, file), "utf8"));
+  if (check) {
+    process.stdout.write(differing.map((file) => `${file}\n`).join(""));
+    process.exitCode = differing.length > 0 ? 1 : 0;
+  } else {
+    for (const file of old) if (!made.has(file)) rmSync(join(target, file));
+    for (const [file, text] of made) writeFileSync(join(target, file), text);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
