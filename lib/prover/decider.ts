@@ -106,6 +106,15 @@ export class Decider {
     return this.#undecided(situation, strict, lenient, isOpen);
   }
 
+  /** Of a scenario that is survived; undefined where no one placement shows it. */
+  placement(scenario: Scenario): Board | undefined {
+    const decision = this.decide(scenario);
+    const reference = decision.outcome === "survived" ? this.references[decision.reference] : undefined;
+    if (decision.outcome !== "survived" || decision.bySearch !== undefined || reference === undefined) return undefined;
+    const situation = scenario.isEmpty ? this.before : new Situation(this.model, scenario, this.before);
+    return decision.board ?? refit(problemOf(situation, "strict"), reference, this.order).board;
+  }
+
   /** @param strictly what became of the strict reading, if it was asked */
   #refute(
     strict: Problem,

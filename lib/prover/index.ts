@@ -1,3 +1,11 @@
+export type { DecidedElsewhere, Elsewhere } from "./elsewhere";
+export { counted, listed, when } from "./explain/words";
+export { type Movement, movementOf } from "./model/movement";
+export { mustRun, scopeOf } from "./model/scope";
 export * from "./prove";
+export type { SearchWork } from "./prove-requirement";
+export { ScenarioProver } from "./scenario-prover";
+export { Gone } from "./scenarios/gone";
+export { Scenario } from "./scenarios/scenario";
 export { type StartPlacement, withStart } from "./start-placement";
 export * from "./verdict";

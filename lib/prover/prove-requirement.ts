@@ -1,9 +1,17 @@
-import { demandOf, type EstateIndex, type Requirement, type RequirementCertificates } from "../estate";
+import {
+  demandOf,
+  type EstateIndex,
+  type Host,
+  type Id,
+  type Requirement,
+  type RequirementCertificates,
+} from "../estate";
 import { Certifier } from "./certify/certifier";
+import type { Elsewhere } from "./elsewhere";
 import { minimalOnes } from "./explain/counterexamples";
 import { explain } from "./explain/explain";
 import { JointJudge, MOST_OPEN } from "./judge/joint";
-import type { Judge } from "./judge/judge";
+import type { Judge, Judged } from "./judge/judge";
 import { partsOf } from "./judge/parts";
 import { SplitJudge } from "./judge/split";
 import { movementsOf } from "./model/compile";
@@ -11,15 +19,20 @@ import { mustRun, scopeOf } from "./model/scope";
 import { scenariosOf, type Universe, universeOf } from "./scenarios/tolerance";
 import { withStartPlacement } from "./start-placement";
 import { Tally } from "./tally";
-import type { Counterexample, RequirementVerdict } from "./verdict";
+import type { Counterexample, FailedDomain, RequirementVerdict } from "./verdict";
 
-export interface Work {
+/** How long a scenario may be searched. */
+export interface SearchWork {
   readonly stepsPerScenario: number;
   readonly shouldStop: () => boolean;
   readonly sweepFrom?: number;
+}
+
+export interface Work extends SearchWork {
   readonly stopAtFirstFailure: boolean;
   readonly looksForStart: boolean;
   readonly onScenario: (decided: number, total: number) => void;
+  readonly elsewhere?: (index: EstateIndex, requirement: Requirement, work: SearchWork) => Elsewhere | undefined;
 }
 
 export interface ProvenRequirement {
@@ -38,12 +51,9 @@ function decideRequirement(index: EstateIndex, requirement: Requirement, work: W
   const movements = movementsOf(index, requirement);
   const hosts = scope.clusters.flatMap(({ id }) => index.hostsOfCluster(id));
   const vms = [...index.vms.values()].filter((vm) => mustRun(scope, vm)).length;
-  const universe = universeOf(
-    index,
-    requirement.tolerate,
-    hosts.map(({ id }) => id),
-    work.stopAtFirstFailure,
-  );
+  const elsewhere = work.elsewhere?.(index, requirement, work);
+  const failing = tolerated(requirement, hosts, elsewhere);
+  const universe = universeOf(index, requirement.tolerate, failing, work.stopAtFirstFailure);
   const certifier = new Certifier(index);
   const judge = judgeFor(index, requirement, universe, certifier, work);
   const tally = new Tally(universe);
@@ -60,7 +70,7 @@ function decideRequirement(index: EstateIndex, requirement: Requirement, work: W
   for (const scenario of scenariosOf(universe)) {
     stopped = limit();
     if (stopped !== undefined) break;
-    const judged = judge.judge(scenario);
+    const judged = judgedElsewhere(elsewhere, named(universe, scenario), certifier) ?? judge.judge(scenario);
     tally.count(scenario, judged);
     certifier.claim(judged.outcome, judged.proof, scenario);
     work.onScenario(tally.decided, universe.total);
@@ -68,14 +78,16 @@ function decideRequirement(index: EstateIndex, requirement: Requirement, work: W
   if (stopped !== undefined) tally.stop(stopped);
 
   const { verdict, scenarios, missing, examples, survived, migrations } = tally;
+  const witnesses = elsewhere?.witnesses() ?? [];
   return {
     verdict: {
       id: requirement.id,
       verdict,
       scenarios,
-      counterexamples: counterexamplesOf(tally, universe, judge),
+      counterexamples: counterexamplesOf(tally, universe, judge, elsewhere),
       missing,
       undecidedExamples: examples,
+      ...(witnesses.length === 0 ? {} : { recoveries: witnesses }),
       basis: {
         demand: demandOf(requirement),
         placement: Object.fromEntries(movements),
@@ -84,8 +96,28 @@ function decideRequirement(index: EstateIndex, requirement: Requirement, work: W
         ...(survived > 0 ? { migrations } : {}),
       },
     },
-    certificates: certifier.certificates(requirement, verdict, scenarios, universe, stopped),
+    certificates: certifier.certificates(requirement, verdict, scenarios, universe, stopped, elsewhere?.recoveries()),
   };
+}
+
+/** Hosts whose failures the tolerance is about: those of the scoped clusters, and beside other losses those where VMs come up. */
+function tolerated(requirement: Requirement, hosts: readonly Host[], elsewhere: Elsewhere | undefined): readonly Id[] {
+  const own = hosts.map(({ id }) => id);
+  const isHostsAlone = Object.keys(requirement.tolerate).every((kind) => kind === "host");
+  return isHostsAlone ? own : [...new Set([...own, ...(elsewhere?.hosts ?? [])])];
+}
+
+function judgedElsewhere(
+  elsewhere: Elsewhere | undefined,
+  failed: readonly FailedDomain[],
+  certifier: Certifier,
+): Judged | undefined {
+  const decided = elsewhere?.decide(failed);
+  return decided && { ...decided, proof: certifier.given(decided.proof) };
+}
+
+function named(universe: Universe, scenario: readonly number[]): readonly FailedDomain[] {
+  return scenario.flatMap((position) => universe.domains[position] ?? []);
 }
 
 /** Clusters that nothing ties together are judged one by one. */
@@ -105,16 +137,22 @@ function judgeFor(
 
 const MOST_COUNTEREXAMPLES = 200;
 
-function counterexamplesOf(tally: Tally, universe: Universe, judge: Judge): readonly Counterexample[] {
+function counterexamplesOf(
+  tally: Tally,
+  universe: Universe,
+  judge: Judge,
+  elsewhere: Elsewhere | undefined,
+): readonly Counterexample[] {
   if (tally.failed.length === 0) return [];
   return minimalOnes(tally.failed, universe, judge.before)
     .slice(0, MOST_COUNTEREXAMPLES)
     .map(({ first, count, among }) => {
+      const failed = named(universe, first.scenario);
       return {
-        failed: first.scenario.flatMap((position) => universe.domains[position] ?? []),
+        failed,
         alike: count,
         ...(count > 1 ? { alikeAmong: among } : {}),
-        ...explain(judge.failureOf(first.scenario)),
+        ...(elsewhere?.explain(failed) ?? explain(judge.failureOf(first.scenario))),
         certificate: first.proof,
       };
     });

@@ -1,6 +1,7 @@
 import { CERTIFICATES_FORMAT, type EstateIndex, type Requirement } from "../estate";
 import { fingerprint } from "./certify/fingerprint";
-import { proveRequirement } from "./prove-requirement";
+import type { Elsewhere } from "./elsewhere";
+import { proveRequirement, type SearchWork } from "./prove-requirement";
 import type { ProofResult } from "./verdict";
 
 export interface ProveOptions {
@@ -25,6 +26,8 @@ export interface ProveOptions {
   /** Whether a start placement is looked for, where hosts of VMs that stay are all that is missing. @default true, unless it ends at the first failure */
   readonly startPlacement?: boolean;
   readonly onProgress?: (progress: ProveProgress) => void;
+  /** Who decides scenarios in which VMs come up elsewhere. @default nobody: what rests on a replication is `undecided` */
+  readonly elsewhere?: (index: EstateIndex, requirement: Requirement, work: SearchWork) => Elsewhere | undefined;
 }
 
 export interface ProveProgress {
@@ -47,6 +50,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
       stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
       shouldStop: options.shouldStop ?? (() => false),
       ...(options.sweepFrom === undefined ? {} : { sweepFrom: options.sweepFrom }),
+      ...(options.elsewhere === undefined ? {} : { elsewhere: options.elsewhere }),
       stopAtFirstFailure: options.stopAtFirstFailure ?? false,
       looksForStart: options.startPlacement ?? options.stopAtFirstFailure !== true,
       onScenario: (decided, total) => {

@@ -17,7 +17,9 @@ export type LossReason =
   | "data-lost"
   | "nothing-reacts"
   | "no-automatic-restart"
-  | "quorum";
+  | "quorum"
+  /** A failover plan stops it to make room. */
+  | "shed";
 
 export interface LostVm {
   readonly vm: Id;
@@ -92,6 +94,8 @@ export interface RequirementVerdict {
   readonly startSearch?: StartSearch;
   /** Up to ten undecided scenarios, smallest first, so that a report can say what is open. */
   readonly undecidedExamples: readonly UndecidedScenario[];
+  /** What comes up where after a failover; absent where no scenario that is survived needs one. */
+  readonly recoveries?: readonly RecoveryWitness[];
   /** What the verdict rests on. */
   readonly basis: VerdictBasis;
 }
@@ -123,6 +127,19 @@ export interface VerdictBasis {
   readonly hosts: number;
   /** Most untouched VMs that any witness migrates to make room; absent where nothing was survived. */
   readonly migrations?: number;
+}
+
+/** Who comes up at a failover site, and where: shown for one scenario, the same for those that make the same VMs fail over. */
+export interface RecoveryWitness {
+  readonly failed: readonly FailedDomain[];
+  /** Scenarios that are survived by the same failover. */
+  readonly alike: number;
+  /** The failover plans that bring VMs up, sorted. */
+  readonly plans: readonly Id[];
+  /** The host of each VM that comes up, by VM, in the order of the estate. */
+  readonly recovers: { readonly [vm: Id]: Id };
+  /** VMs that are stopped to make room. */
+  readonly stopped: readonly Id[];
 }
 
 /** What `failproof.verdict/1` holds. */

@@ -47,6 +47,8 @@ export interface RequirementCertificates {
   readonly placements: readonly PlacementTable[];
   /** By key; counterexamples of the verdict name them. */
   readonly proofs: { readonly [key: string]: Proof };
+  /** What is shown of estates after a failover, to which proofs refer by position. Absent: nobody fails over. */
+  readonly recoveries?: readonly RecoveryCertificates[];
   /** Together they name every scenario exactly once. */
   readonly claims: readonly Claim[];
   /**
@@ -69,6 +71,12 @@ export interface StartFailure {
   readonly scenario: readonly number[];
   /** Key of a failure proof, to be evaluated in the estate in which the VMs of `places` have these hosts. */
   readonly proof: string;
+}
+
+/** Placements and proofs in an estate after a failover: its lists `vms`, `hosts`, `rules` and `services` are those of the estate, in their order. */
+export interface RecoveryCertificates {
+  readonly placements: readonly PlacementTable[];
+  readonly proofs: { readonly [key: string]: Proof };
 }
 
 /** Where each VM runs: for every VM of the estate, in its order, the position of its host, or -1: not placed. */

@@ -3,7 +3,7 @@ import type { Id } from "./common";
 export type Proof = SurvivalProof | FailureProof | UndecidedProof;
 
 /** Shows a placement after the failure. */
-export type SurvivalProof = WitnessProof | RefitProof | UntouchedProof | EitherProof | SearchProof;
+export type SurvivalProof = WitnessProof | RefitProof | UntouchedProof | EitherProof | SearchProof | RecoveryProof;
 
 /** Shows why there is none. */
 export type FailureProof =
@@ -15,7 +15,8 @@ export type FailureProof =
   | CrowdProof
   | ContinuityProof
   | SearchProof
-  | EitherProof;
+  | EitherProof
+  | RecoveryProof;
 
 /** Says what is open. */
 export type UndecidedProof = MissingProof | LimitProof;
@@ -170,6 +171,17 @@ export interface ContinuityProof {
 export interface SearchProof {
   readonly kind: "search";
   readonly steps: number;
+}
+
+/**
+ * VMs come up at a failover site: the outcome is that of the estate after the failover, in the same scenario with the datastore of all that is
+ * stopped beside what failed. That estate follows from this one and the scenario (docs/failover.md says how): a verifier derives it anew. There is
+ * one entry for each choice of the clusters that are moved (`repack`, sorted) among those of which it is not known; `estate` is a position in
+ * `recoveries`, `proof` a key there.
+ */
+export interface RecoveryProof {
+  readonly kind: "recovery";
+  readonly ways: readonly { readonly repack: readonly Id[]; readonly estate: number; readonly proof: string }[];
 }
 
 /** Facts without which nothing can be said. */

@@ -1,4 +1,13 @@
-import type { Claim, EstateIndex, Id, PlacementTable, Proof, Requirement, RequirementCertificates } from "../../estate";
+import type {
+  Claim,
+  EstateIndex,
+  Id,
+  PlacementTable,
+  Proof,
+  RecoveryCertificates,
+  Requirement,
+  RequirementCertificates,
+} from "../../estate";
 import type { Decider } from "../decider";
 import type { Decision } from "../decision";
 import { scenariosOf, type Universe } from "../scenarios/tolerance";
@@ -108,6 +117,7 @@ export class Certifier {
     scenarios: ScenarioCounts,
     universe: Universe,
     stopped: string | undefined,
+    recoveries: readonly RecoveryCertificates[] = [],
   ): RequirementCertificates {
     const named = [...this.#claims.values()].map(({ outcome, proof, scenarios: list, isRest }): Claim => {
       if (!isRest) return { outcome, proof, scenarios: list };
@@ -120,10 +130,21 @@ export class Certifier {
       verdict,
       scenarios,
       domains: universe.domains,
-      placements: this.#placements,
-      proofs: Object.fromEntries([...this.#proofs.values()].map(({ key, proof }) => [key, proof])),
+      ...this.content(),
+      ...(recoveries.length === 0 ? {} : { recoveries }),
       claims: named,
     };
+  }
+
+  /** Placements and proofs alone. */
+  content(): RecoveryCertificates {
+    const proofs = Object.fromEntries([...this.#proofs.values()].map(({ key, proof }) => [key, proof]));
+    return { placements: this.#placements, proofs };
+  }
+
+  /** Key of a proof that was made elsewhere. */
+  given(proof: Proof): string {
+    return this.#add(proof);
   }
 
   /** The scenarios of the first proof, where they are not the rest. */

@@ -6,7 +6,7 @@ import type { LossReason } from "../verdict";
 
 /** Why a VM cannot run whatever is done. */
 export interface Fate {
-  readonly reason: Exclude<LossReason, "quorum"> | "off";
+  readonly reason: Exclude<LossReason, "quorum" | "shed"> | "off";
   /** The host where it is or may be, if that is what loses it. */
   readonly at?: number;
 }

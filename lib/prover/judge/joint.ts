@@ -79,8 +79,23 @@ export class JointJudge implements Judge {
     return failure;
   }
 
+  /** Of a scenario that is survived: the host of each VM that stands, by one placement. */
+  placementOf(positions: readonly number[]): ReadonlyMap<Id, Id> | undefined {
+    const board = this.#first.placement(this.#scenario(positions));
+    const { vms, hosts } = this.#first.model;
+    const stands = (h: number, vm: number): readonly (readonly [Id, Id])[] => {
+      const [id, host] = [vms[vm]?.id, hosts[h]?.id];
+      return id === undefined || host === undefined ? [] : [[id, host]];
+    };
+    return board && new Map([...board.place].flatMap(stands));
+  }
+
+  #scenario(positions: readonly number[]): Scenario {
+    return new Scenario(positions.flatMap((position) => this.domains[position] ?? []));
+  }
+
   #decide(positions: readonly number[]): readonly Decision[] {
-    const scenario = new Scenario(positions.flatMap((position) => this.domains[position] ?? []));
+    const scenario = this.#scenario(positions);
     return this.#ways.map(({ decider }) => decider.decide(scenario));
   }
 

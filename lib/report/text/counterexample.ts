@@ -16,6 +16,7 @@ export const REASONS: { readonly [reason in LossReason]: string } = {
   "nothing-reacts": "nothing reacts",
   "no-automatic-restart": "no automatic restart",
   quorum: "too few replicas",
+  shed: "stopped to make room",
 };
 
 /** What fails, who is lost, why, the arithmetic, and, unless something better is at hand, what would mend it. */

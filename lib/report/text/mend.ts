@@ -24,6 +24,7 @@ const MENDS: { readonly [reason in LossReason]: (example: Counterexample) => str
     "give the hosts another path; for storage, component protection restarts too (pdl and apd: restart)",
   "no-automatic-restart": () => "turn HA on in the cluster of these VMs",
   quorum: (example) => `let fewer of the replicas share ${whatFails(example)}`,
+  shed: () => "let the failover plan stop other tiers than those that must run",
 };
 
 /** Where new capacity must not stand; that it is no part of a lost host goes without saying. */
