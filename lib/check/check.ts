@@ -1,8 +1,9 @@
 import { registry as shipped } from "../../policies/registry.generated";
 import { admissionOf } from "../admission";
 import { type Certificates, type Estate, EstateIndex, type Result } from "../estate";
+import { prove } from "../failover";
 import { DEFAULT_PROFILE, evaluate, type ProfileDocument, type Registry, resolveProfile } from "../policy";
-import { type ProveOptions, prove } from "../prover";
+import type { ProveOptions } from "../prover";
 import type { Report } from "../report";
 import { type AsideOptions, asidesOf } from "./asides";
 import { assemble } from "./assemble";

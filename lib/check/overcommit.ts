@@ -1,5 +1,6 @@
 import { type Estate, EstateIndex, type Id } from "../estate";
-import { type ProveOptions, prove, type RequirementVerdict } from "../prover";
+import { prove } from "../failover";
+import type { ProveOptions, RequirementVerdict } from "../prover";
 
 /**
  * Of the requirements that fail by all that is configured, those that hold by what is reserved: the platform's own guarantee is kept, and

@@ -1,5 +1,6 @@
 import { type Estate, EstateIndex, type Id, validateEstate } from "../estate";
-import { type ProveOptions, prove, type RequirementVerdict, type Verdict } from "../prover";
+import { prove } from "../failover";
+import type { ProveOptions, RequirementVerdict, Verdict } from "../prover";
 
 export interface TrialOptions extends Pick<ProveOptions, "demand" | "placement" | "stepsPerScenario"> {
   /** Changed estates that may be proven. */

@@ -1,3 +1,4 @@
+export { distinctFacts } from "./blame";
 export type { DecidedElsewhere, Elsewhere } from "./elsewhere";
 export { counted, listed, when } from "./explain/words";
 export { type Movement, movementOf } from "./model/movement";

@@ -1,5 +1,6 @@
 import { type Estate, EstateIndex, type Id, type Requirement, type Tolerance, validateEstate } from "../estate";
-import { type ProveOptions, prove, type Verdict } from "../prover";
+import { prove } from "../failover";
+import type { ProveOptions, Verdict } from "../prover";
 
 export interface SlackOptions extends Pick<ProveOptions, "demand" | "placement" | "stepsPerScenario" | "shouldStop"> {
   /** Most changed estates that are proven for one requirement. @default 200 */

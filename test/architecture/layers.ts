@@ -15,8 +15,9 @@ export const LAYERS: readonly Layer[] = [
   { folder: "lib/files", folders: ["lib/estate"], packages: ["node:fs", "node:path"] },
   { folder: "lib/read", folders: ["lib/estate"], packages: ["yaml", "node:fs", "node:path"] },
   { folder: "lib/prover", folders: ["lib/estate"], packages: ["node:crypto"] },
-  { folder: "lib/fixes", folders: ["lib/estate", "lib/prover"], packages: [] },
-  { folder: "lib/slack", folders: ["lib/estate", "lib/prover"], packages: [] },
+  { folder: "lib/failover", folders: ["lib/estate", "lib/prover"], packages: [] },
+  { folder: "lib/fixes", folders: ["lib/estate", "lib/prover", "lib/failover"], packages: [] },
+  { folder: "lib/slack", folders: ["lib/estate", "lib/prover", "lib/failover"], packages: [] },
   { folder: "lib/admission", folders: ["lib/estate", "lib/prover"], packages: [] },
   { folder: "lib/verify", folders: ["lib/estate"], packages: ["node:crypto"] },
   {
@@ -30,6 +31,7 @@ export const LAYERS: readonly Layer[] = [
     folders: [
       "lib/estate",
       "lib/prover",
+      "lib/failover",
       "lib/policy",
       "lib/report",
       "lib/fixes",

@@ -175,7 +175,7 @@ export interface SearchProof {
 
 /**
  * VMs come up at a failover site: the outcome is that of the estate after the failover, in the same scenario with the datastore of all that is
- * stopped beside what failed. That estate follows from this one and the scenario (docs/failover.md says how): a verifier derives it anew. There is
+ * stopped beside what failed. That estate follows from this one and the scenario (docs/simulate.md says how): a verifier derives it anew. There is
  * one entry for each choice of the clusters that are moved (`repack`, sorted) among those of which it is not known; `estate` is a position in
  * `recoveries`, `proof` a key there.
  */
