@@ -56,11 +56,20 @@ export class Recovery implements Elsewhere {
     this.#replicas = new Set([...index.services.values()].flatMap(({ vms }) => vms));
   }
 
+  takesPart(failed: readonly FailedDomain[]): boolean {
+    return this.#departures(new Losses(this.index, failed)) !== undefined;
+  }
+
   decide(failed: readonly FailedDomain[]): DecidedElsewhere | undefined {
-    if (failed.length === 0) return undefined;
     const losses = new Losses(this.index, failed);
-    const departures = departuresOf(this.plans, losses);
-    return departures === undefined || !this.#concerns(departures) ? undefined : this.#after(losses, departures);
+    const departures = this.#departures(losses);
+    return departures === undefined ? undefined : this.#after(losses, departures);
+  }
+
+  /** Those that come into it. */
+  #departures(losses: Losses): Departures | undefined {
+    const departures = losses.failed.length === 0 ? undefined : departuresOf(this.plans, losses);
+    return departures !== undefined && this.#concerns(departures) ? departures : undefined;
   }
 
   explain(failed: readonly FailedDomain[]): Explanation | undefined {

@@ -9,6 +9,8 @@ import type { FailedDomain, MissingFact, RecoveryWitness } from "./verdict";
 export interface Elsewhere {
   /** Hosts of other clusters that VMs in scope come up in: their failures belong to the tolerance where it names more than hosts. */
   readonly hosts: readonly Id[];
+  /** Whether somebody comes up elsewhere in the scenario, or may. */
+  takesPart(failed: readonly FailedDomain[]): boolean;
   /** Undefined: nobody comes up elsewhere in the scenario, and the prover decides it. */
   decide(failed: readonly FailedDomain[]): DecidedElsewhere | undefined;
   /** Why a scenario failed that was decided here; undefined: it was not. */

@@ -1,6 +1,7 @@
 import { EstateIndex, type Id, type Requirement } from "../../estate";
 import { Decider } from "../decider";
 import type { Failed } from "../decision";
+import type { Elsewhere } from "../elsewhere";
 import { Situation } from "../fates/situation";
 import { compileModel, type Movements } from "../model/compile";
 import type { Model } from "../model/model";
@@ -30,6 +31,7 @@ export class Question {
   readonly universe: Universe;
   tried = 0;
   #work = 0;
+  readonly #elsewhere: Elsewhere | undefined;
   /** Failures that refuted placements: the next one is likely to fall for one of them. */
   readonly #refuters: (readonly number[])[] = [];
 
@@ -47,6 +49,7 @@ export class Question {
     this.before = new Situation(this.model, new Scenario([]));
     const hosts = this.model.hosts.map(({ id }) => id);
     this.universe = universeOf(index, requirement.tolerate, hosts);
+    this.#elsewhere = work.elsewhere?.(index, requirement, work);
   }
 
   /** No more trials. */
@@ -66,7 +69,7 @@ export class Question {
     for (const positions of this.#scenarios()) {
       this.#work += this.model.vms.length;
       if (this.#work >= MOST_WORK || this.work.shouldStop()) return { kind: "open" };
-      const failure = positions.flatMap((position) => this.universe.domains[position] ?? []);
+      const failure = this.#named(positions);
       const decision = decider.decide(new Scenario(failure));
       if (decision.outcome === "undecided") isOpen = true;
       if (decision.outcome !== "failed") continue;
@@ -76,11 +79,18 @@ export class Question {
     return { kind: isOpen ? "open" : "survives" };
   }
 
+  #named(positions: readonly number[]): readonly FailedDomain[] {
+    return positions.flatMap((position) => this.universe.domains[position] ?? []);
+  }
+
+  /** All that are decided where VMs are; those in which some come up elsewhere say nothing of a start placement here. */
   *#scenarios(): Generator<readonly number[]> {
     const first = [...this.#refuters];
     yield* first;
     const asked = new Set(first.map((positions) => positions.join()));
-    for (const positions of scenariosOf(this.universe)) if (!asked.has(positions.join())) yield positions;
+    for (const positions of scenariosOf(this.universe)) {
+      if (!asked.has(positions.join()) && this.#elsewhere?.takesPart(this.#named(positions)) !== true) yield positions;
+    }
   }
 
   /** The last one first, few of them. */
