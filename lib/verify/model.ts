@@ -11,17 +11,13 @@ import type {
   VmHostRule,
 } from "../estate";
 import { type Amounts, demandOf, roomOf } from "./amounts";
+import { inScope } from "./scope";
+import { type Sizes, sizes } from "./sizes";
 import { all, is, not, type Tri } from "./tri";
 import { type Entries, type Named, World } from "./world";
 
 export type Mode = "repack" | "pinned";
 export type PairRule = AffinityRule | AntiAffinityRule;
-
-/** Rows of numbers, as many as there are dimensions. */
-export interface Sizes {
-  readonly least: Float64Array;
-  readonly most: Float64Array;
-}
 
 /** The dimension of demands that are not told. Of it a VM demands one or nothing, and a host may offer any number, or none. */
 const UNTOLD = "";
@@ -84,7 +80,7 @@ export class Model {
     for (const { id, type, distributed } of estate.datastores ?? []) {
       if (type === "vsan" || distributed !== undefined) spread.set(id, this.start.datastoreGone(id));
     }
-    const scope = [...this.vms.keys()].filter((vm) => this.#inScope(vm));
+    const scope = [...this.vms.keys()].filter((vm) => inScope(estate, requirement, this.vms[vm]));
     const scoped = new Set(scope.map((vm) => this.vms[vm]?.cluster));
     this.clusters = (estate.clusters ?? []).filter(({ id }) => scoped.has(id));
     const known = new Set(this.clusters.map(({ id }) => id));
@@ -246,23 +242,4 @@ export class Model {
     if (!rule.vms.includes(this.vms[vm]?.id ?? "")) return 2;
     return is(rule.hosts.includes(this.hosts[host]?.id ?? "") === (rule.polarity === "with"));
   }
-
-  #inScope(at: number): boolean {
-    const { clusters, tiers, vms, services } = this.requirement;
-    const vm = this.vms[at];
-    const has = (ids: readonly Id[] | undefined, id: Id | undefined) =>
-      ids === undefined || (id !== undefined && ids.includes(id));
-    const replicas =
-      services && (this.estate.services ?? []).filter(({ id }) => services.includes(id)).flatMap((s) => s.vms);
-    return has(clusters, vm?.cluster) && has(tiers, vm?.tier) && has(vms, vm?.id) && has(replicas, vm?.id);
-  }
-}
-
-function sizes(
-  dimensions: readonly string[],
-  entries: readonly Amounts[],
-  of: (amounts: Amounts, dimension: string) => readonly [least: number, most: number],
-): Sizes {
-  const rows = entries.flatMap((amounts) => dimensions.map((dimension) => of(amounts, dimension)));
-  return { least: Float64Array.from(rows, ([least]) => least), most: Float64Array.from(rows, ([, most]) => most) };
 }
