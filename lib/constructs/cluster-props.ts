@@ -1,9 +1,25 @@
 import type { ClusterVendor } from "../backends/port";
 import type { Inventory } from "../estate";
+import type { CopyProps } from "./datastore-layout";
 import type { HighAvailabilityProps } from "./high-availability";
 import type { Automation, LoadBalancingProps } from "./load-balancing";
 
-export interface ClusterProps extends ClusterVendor {
+/** What holds for any cluster beside its policies. */
+export interface ClusterFacts extends ClusterVendor {
+  /**
+   * VMs that each of its hosts starts at the same time.
+   * @default - unknown
+   */
+  readonly concurrentStarts?: number;
+  /**
+   * Decides which half goes on where the cluster is split in halves, in the place and failure domains of `in`: for a cluster over two places, at
+   * a third.
+   * @default - unknown
+   */
+  readonly witness?: CopyProps;
+}
+
+export interface ClusterProps extends ClusterFacts {
   /**
    * Its name in the inventory.
    * @default - the construct's id
@@ -22,7 +38,7 @@ export interface ClusterProps extends ClusterVendor {
 }
 
 /** Facts of a cluster that exists. What is not stated is unknown. */
-export interface ExistingClusterProps extends ClusterVendor {
+export interface ExistingClusterProps extends ClusterFacts {
   /**
    * Its name in the inventory.
    * @default - the construct's id

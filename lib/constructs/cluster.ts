@@ -1,12 +1,12 @@
 import { Construct, type IConstruct } from "constructs";
 import type { ClusterHandle, ClusterVendor, Resource } from "../backends/port";
 import type { RestartPriority } from "../estate";
-import type { ClusterProps, ExistingClusterProps } from "./cluster-props";
+import type { ClusterFacts, ClusterProps, ExistingClusterProps } from "./cluster-props";
 import { contributes, type EstateIds, sourceOf, withAddress } from "./declare";
 import type { Domain } from "./failure-domain";
 import type { Host } from "./host";
 import { ArgumentCheck } from "./private/argument-check";
-import { lookUpCluster, makeCluster } from "./private/cluster-setup";
+import { clusterFacts, lookUpCluster, makeCluster } from "./private/cluster-setup";
 import { type Existing, existing, factsOf, isExisting } from "./private/existing";
 import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
@@ -73,9 +73,9 @@ export class Cluster extends Construct {
     const check = new ArgumentCheck(this);
     check.block("props", props);
     this.managed = !isExisting(props);
-    this.vendor = isExisting(props) ? factsOf(props) : props;
-    checkVendor(this.site, this.vendor, check);
-    const given: { readonly name?: string } = isExisting(props) ? factsOf(props) : props;
+    const given: ClusterFacts & { readonly name?: string } = isExisting(props) ? factsOf(props) : props;
+    this.vendor = given;
+    checkVendor(this.site, given, check);
     this.name = check.text("name", given.name ?? id);
     this.site.claimName("cluster", this.name, this);
     const { resource, restartPriority, holdsHostsEmpty, restartsVms, facts } = isExisting(props)
@@ -85,6 +85,7 @@ export class Cluster extends Construct {
     if (restartPriority !== undefined) this.restartPriority = restartPriority;
     if (holdsHostsEmpty !== undefined) this.holdsHostsEmpty = holdsHostsEmpty;
     if (restartsVms !== undefined) this.restartsVms = restartsVms;
+    const common = clusterFacts(this, given, check);
     this.site.clusters.push(this);
     contributes(this, {
       list: "clusters",
@@ -96,6 +97,7 @@ export class Cluster extends Construct {
             platform: this.site.backend.platform,
             ...this.#coordinator(ids),
             ...facts(ids),
+            ...common(ids),
             source: withAddress(source, resource),
           },
         ],

@@ -67,7 +67,8 @@ export function datastoreLayoutFacts(
   });
 }
 
-function placed({ in: places }: CopyProps, ids: EstateIds): Copy | Witness {
+/** Where a copy or a witness is, in the estate document. */
+export function placed({ in: places }: CopyProps, ids: EstateIds): Copy | Witness {
   const site = places.find((place) => !FailureDomain.isFailureDomain(place));
   return stated({ site: site && ids.of(site), domains: ids.all(places.filter(FailureDomain.isFailureDomain)) });
 }

@@ -37,6 +37,11 @@ export interface HostFacts extends InDomains, HostVendor {
    * @default - none
    */
   readonly resources?: Resources;
+  /**
+   * VMs that it starts at the same time.
+   * @default - what its cluster says
+   */
+  readonly concurrentStarts?: number;
   /** @default "connected" */
   readonly state?: "connected" | "maintenance" | "disconnected";
   /**

@@ -56,10 +56,14 @@ describe.each(EXAMPLES)("the example %s", (example) => {
 });
 
 describe("the examples", () => {
-  it.each(["two-racks", "reusable-construct"])("%s survives what it promises, and is synthesized", (example) => {
+  it.each([
+    ["two-racks", 1],
+    ["reusable-construct", 1],
+    ["failover-site", 2],
+  ])("%s survives what it promises, and is synthesized", (example, stacks) => {
     const result = run(example, "cdktf", "out");
     expect(result.refusal).toBeUndefined();
-    expect(terraformOf(result)).toHaveLength(1);
+    expect(terraformOf(result)).toHaveLength(stacks);
   });
 
   it("two-racks-mistake is refused: admission control is content, and one database cannot restart", () => {

@@ -75,6 +75,7 @@ const MAKERS: { readonly [type: string]: (f: Furnished, over: object) => unknown
   EstateProps: ({ lab }, over) => new Estate(lab.app, "b", { ...over }),
   FailureDomainProps: ({ site }, over) => new FailureDomain(site, "b", { kind: "pdu", ...over }),
   InDomains: ({ site }, over) => new Rack(site, "b", { ...over }),
+  ClusterFacts: ({ site }, over) => new Cluster(site, "b", { ...over }),
   ClusterProps: ({ site }, over) => new Cluster(site, "b", { ...over }),
   ExistingClusterProps: ({ site }, over) => Cluster.existing(site, "b", { ...over }),
   HighAvailabilityProps: ({ site }, over) => new Cluster(site, "b", { ha: { ...over } }),
@@ -139,6 +140,8 @@ const MAKERS: { readonly [type: string]: (f: Furnished, over: object) => unknown
 
 /** Sizes are facts: written through, and absent from the estate. */
 const FACTS = [
+  "ClusterFacts.concurrentStarts",
+  "HostFacts.concurrentStarts",
   "HostFacts.threads",
   "HostProps.cores",
   "HostProps.mhzPerCore",

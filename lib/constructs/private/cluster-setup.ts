@@ -1,14 +1,15 @@
 import type { AskedAvailability, Feature, LoadBalancingPolicy, Resource } from "../../backends/port";
-import type { Cluster as ClusterFacts, Inventory, RestartPriority } from "../../estate";
+import type { Cluster as ClusterRecord, Inventory, RestartPriority } from "../../estate";
 import type { Cluster } from "../cluster";
-import type { ClusterProps, ExistingClusterProps } from "../cluster-props";
+import type { ClusterFacts, ClusterProps, ExistingClusterProps } from "../cluster-props";
 import type { Datastore } from "../datastore";
+import { placed } from "../datastore-layout";
 import type { EstateIds } from "../declare";
 import { type HighAvailabilityProps, highAvailabilityPolicy } from "../high-availability";
 import { loadBalancingPolicy } from "../load-balancing";
 import type { ArgumentCheck } from "./argument-check";
 import { existingHighAvailabilityFacts, existingLoadBalancingFacts, highAvailabilityFacts } from "./cluster-facts";
-import { sameStack } from "./reference";
+import { sameEstate, sameStack } from "./reference";
 import { stated } from "./stated";
 import { checkSupport } from "./vendor";
 
@@ -20,7 +21,7 @@ interface Setup {
   readonly holdsHostsEmpty?: boolean;
   /** Whether VMs are restarted after a failure; absent where it is unknown. */
   readonly restartsVms?: boolean;
-  readonly facts: (ids: EstateIds) => Pick<ClusterFacts, "inventory" | "ha" | "drs">;
+  readonly facts: (ids: EstateIds) => Omit<ClusterRecord, "id" | "platform" | "source">;
 }
 
 export function makeCluster(cluster: Cluster, props: ClusterProps, check: ArgumentCheck): Setup {
@@ -117,9 +118,20 @@ function platformFacts(
   asked: AskedAvailability,
   heartbeat: readonly Datastore[] | undefined,
   ids: EstateIds,
-): ClusterFacts["ha"] {
+): ClusterRecord["ha"] {
   const facts = cluster.site.backend.facts?.highAvailability?.(asked);
   return facts && stated({ ...facts, heartbeatDatastores: heartbeat && ids.all(heartbeat) });
+}
+
+/** What is said of any cluster beside its policies. */
+export function clusterFacts(
+  cluster: Cluster,
+  { concurrentStarts: starts, witness }: ClusterFacts,
+  check: ArgumentCheck,
+): (ids: EstateIds) => Pick<ClusterRecord, "concurrentStarts" | "witness"> {
+  const concurrentStarts = check.wholeFact("concurrentStarts", starts, { min: 1 });
+  if (witness !== undefined) sameEstate(cluster, "witness.in", check.block("witness", witness).in);
+  return (ids) => stated({ concurrentStarts, witness: witness && placed(witness, ids) });
 }
 
 function checkedInventory({ inventory = {} }: ExistingClusterProps, check: ArgumentCheck): Inventory {
@@ -152,9 +164,9 @@ function failoverHosts(cluster: Cluster, check: ArgumentCheck): readonly Resourc
 /** Which hosts are held empty is said by the hosts, which are declared after their cluster. */
 function withFailoverHosts(
   cluster: Cluster,
-  ha: NonNullable<ClusterFacts["ha"]>,
+  ha: NonNullable<ClusterRecord["ha"]>,
   ids: EstateIds,
-): NonNullable<ClusterFacts["ha"]> {
+): NonNullable<ClusterRecord["ha"]> {
   if (ha.admissionControl?.policy !== "failover-hosts") return ha;
   const failoverHosts = ids.all(cluster.hosts.filter((host) => host.failoverHost));
   return { ...ha, admissionControl: { ...ha.admissionControl, failoverHosts } };

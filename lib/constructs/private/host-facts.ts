@@ -8,7 +8,10 @@ import { siteIdOf } from "./place";
 import { stated } from "./stated";
 
 /** Sizes of a host, as far as they are known. */
-export type Capacity = Pick<HostRecord, "cores" | "threads" | "cpuMhz" | "memoryMib" | "controlDomain" | "resources">;
+export type Capacity = Pick<
+  HostRecord,
+  "cores" | "threads" | "cpuMhz" | "memoryMib" | "controlDomain" | "concurrentStarts" | "resources"
+>;
 
 export function checkedCapacity(given: ExistingHostProps, check: ArgumentCheck): Capacity {
   const cores = check.wholeFact("cores", given.cores, { min: 1 });
@@ -30,6 +33,7 @@ export function checkedCapacity(given: ExistingHostProps, check: ArgumentCheck):
         cpuMhz: check.wholeFact("controlDomain.cpuMhz", controlDomain.cpuMhz, { min: 0 }),
       }),
     },
+    concurrentStarts: check.wholeFact("concurrentStarts", given.concurrentStarts, { min: 1 }),
     resources: resources && checkedResources(resources, check),
   });
 }
