@@ -67,7 +67,7 @@ function* resources() {
     yield resource(
       "compute_cluster",
       name,
-      { name, ha_enabled: true, host_managed: null },
+      { name, ha_enabled: true, host_managed: null, ha_admission_control_policy: "disabled" },
       { host_system_ids: ids("host", hosts) },
     );
     const here = Math.min(VMS_PER_CLUSTER, vms - cluster * VMS_PER_CLUSTER);
