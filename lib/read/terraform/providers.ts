@@ -3,6 +3,7 @@ import type { Change, ChangedList, Subject } from "../base";
 import type { Resource, TerraformDocument } from "./document";
 import type { LeftOut } from "./left-out";
 import { vsphereEstate, vsphereSubject } from "./vsphere";
+import { xenOrchestraEstate, xenOrchestraSubject } from "./xenorchestra";
 
 /** Turns one provider's resources into an estate. */
 export interface ProviderReader {
@@ -23,4 +24,5 @@ export interface ReadEstate extends Pick<Change, "estate" | "datastores" | "netw
 /** Every provider that is read; each is one folder. */
 export const PROVIDERS: readonly ProviderReader[] = [
   { name: "vSphere", prefix: "vsphere_", read: vsphereEstate, subject: vsphereSubject },
+  { name: "Xen Orchestra", prefix: "xenorchestra_", read: xenOrchestraEstate, subject: xenOrchestraSubject },
 ];

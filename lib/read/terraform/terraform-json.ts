@@ -4,6 +4,7 @@ import { type Change, type Overlaid, overlay } from "../base";
 import type { InputNote } from "../note";
 import type { LoadedEstate, Reader } from "../reader";
 import type { ParsedDocument } from "../text";
+import { providerOf } from "./combined";
 import { type Json, planDocument, type Resource, stateDocument, type TerraformDocument } from "./document";
 import { LeftOut } from "./left-out";
 import { actionOf, changeOfPlan, laidOver } from "./planned-change";
@@ -39,7 +40,7 @@ function estateOf(
   const document: TerraformDocument = source === undefined ? bare : { ...bare, source };
   const leftOut = new LeftOut();
   const all = [...document.resources, ...document.deleted];
-  const provider = PROVIDERS.find(({ prefix }) => all.some(({ type }) => type.startsWith(prefix)));
+  const provider = providerOf(all.map(({ type }) => type));
   const read = provider?.read(nameOf(file), document, leftOut);
   if (provider === undefined || read === undefined) return wrong(file, nothingKnown(kind, document));
   const isDeletion =
