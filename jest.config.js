@@ -11,6 +11,7 @@ const shared = {
   moduleNameMapper: {
     "^failproof$": "<rootDir>/lib/index.ts",
     "^failproof/vsphere$": "<rootDir>/lib/backends/vsphere/index.ts",
+    "^failproof/xen$": "<rootDir>/lib/backends/xen/index.ts",
   },
 };
 

@@ -40,10 +40,7 @@ try {
     .map((name) => `export * from "./${name}.generated";\n`)
     .sort()
     .join("");
-  writeFileSync(
-    join(folder, "index.ts"),
-    `// Made by scripts/xen-bindings.mjs, and kept in git; do not edit.\n${index}`,
-  );
+  writeFileSync(join(folder, "all.ts"), `// Made by scripts/xen-bindings.mjs, and kept in git; do not edit.\n${index}`);
   execFileSync(join(root, "node_modules/.bin/biome"), ["check", "--write", folder], { cwd: root, stdio: "pipe" });
   const made = new Map(
     readdirSync(folder).map((file) => [file.replace(/\.ts$/, SUFFIX), readFileSync(join(folder, file), "utf8")]),

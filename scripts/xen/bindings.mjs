@@ -153,7 +153,7 @@ function nestedInterfaces(owner, block) {
 function typeOf({ name, type, nested }, owner) {
   if (nested === undefined) return valueType(type);
   const own = `${owner}${pascal(name)}`;
-  return nested.nesting_mode === "single" ? own : `readonly ${own}[]`;
+  return nested.nesting_mode === "single" ? own : `readonly ${own}[] | IResolvable`;
 }
 
 /** Booleans may be Terraform values, which cdktf shows as objects; other values are shown as what they stand for. */

@@ -58,6 +58,11 @@ export const LAYERS: readonly Layer[] = [
     packages: ["cdktf", "constructs", "@cdktf/provider-vsphere/lib/"],
   },
   {
+    folder: "lib/backends/xen",
+    folders: ["lib/backends", "lib/constructs", "lib/estate"],
+    packages: ["cdktf", "constructs"],
+  },
+  {
     folder: "lib/gate",
     folders: ["lib/constructs", "lib/estate", "lib/check", "lib/report", "lib/files", "lib/policy", "lib/prover"],
     packages: ["cdktf", "constructs", "node:fs", "node:path"],

@@ -2,7 +2,7 @@ import { ComputeCluster } from "@cdktf/provider-vsphere/lib/compute-cluster";
 import { DataVsphereComputeCluster } from "@cdktf/provider-vsphere/lib/data-vsphere-compute-cluster";
 import type { Construct } from "constructs";
 import type { ClusterDeclaration, ExistingClusterDeclaration, LoadBalancingPolicy } from "../port";
-import { idsAtSynth } from "./attributes";
+import { idsAtSynth } from "../terraform";
 import type { VsphereContext } from "./context";
 import { highAvailabilityArguments } from "./high-availability";
 

@@ -1,8 +1,7 @@
 import { DataVsphereVirtualMachine } from "@cdktf/provider-vsphere/lib/data-vsphere-virtual-machine";
 import { Folder } from "@cdktf/provider-vsphere/lib/folder";
 import type { TerraformStack } from "cdktf";
-import { attributeOf } from "./attributes";
-import { type Credentials, credentials } from "./credentials";
+import { attributeOf, type Credentials, credentials } from "../terraform";
 import { HostGroups } from "./host-groups";
 import { Labels } from "./labels";
 

@@ -2,7 +2,7 @@ import { DataVsphereDatastore } from "@cdktf/provider-vsphere/lib/data-vsphere-d
 import { NasDatastore } from "@cdktf/provider-vsphere/lib/nas-datastore";
 import type { Construct } from "constructs";
 import type { ExistingDatastoreDeclaration, NfsDatastoreDeclaration } from "../port";
-import { idsAtSynth } from "./attributes";
+import { idsAtSynth } from "../terraform";
 import type { VsphereContext } from "./context";
 
 /** Settings that only a vSphere datastore has. */

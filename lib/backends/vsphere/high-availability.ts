@@ -1,6 +1,6 @@
 import type { ComputeClusterConfig } from "@cdktf/provider-vsphere/lib/compute-cluster";
 import type { AdmissionControlPolicy, ClusterDeclaration, HighAvailabilityPolicy } from "../port";
-import { idOf, idsAtSynth } from "./attributes";
+import { idOf, idsAtSynth } from "../terraform";
 import type { VsphereClusterSettings } from "./cluster";
 
 const VM_MONITORING = {

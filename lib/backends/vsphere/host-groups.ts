@@ -2,7 +2,7 @@ import { ComputeClusterHostGroup } from "@cdktf/provider-vsphere/lib/compute-clu
 import type { Construct } from "constructs";
 import { Cluster } from "../../constructs";
 import type { ClusterHandle, SpreadPart } from "../port";
-import { idOf, idsAtSynth } from "./attributes";
+import { idOf, idsAtSynth } from "../terraform";
 
 /** The host group of each failure domain of a cluster, shared by all that is spread over the domain. */
 export class HostGroups {

@@ -2,9 +2,8 @@ import { DataVsphereHost } from "@cdktf/provider-vsphere/lib/data-vsphere-host";
 import { Host } from "@cdktf/provider-vsphere/lib/host";
 import type { Construct } from "constructs";
 import type { ExistingHostDeclaration, HostDeclaration } from "../port";
-import { idOf } from "./attributes";
+import { credentials, idOf, refusePlainText } from "../terraform";
 import type { VsphereContext } from "./context";
-import { credentials, refusePlainText } from "./credentials";
 
 /** Settings that only an ESXi host has. */
 export interface VsphereHostSettings {

@@ -2,7 +2,7 @@ import { Tag } from "@cdktf/provider-vsphere/lib/tag";
 import { TagCategory } from "@cdktf/provider-vsphere/lib/tag-category";
 import type { TerraformStack } from "cdktf";
 import type { DomainLabel } from "../port";
-import { idOf } from "./attributes";
+import { idOf } from "../terraform";
 
 /** Tiers and failure domains as vSphere tags, so that whoever looks at the inventory sees them. Made when first used. */
 export class Labels {

@@ -2,7 +2,7 @@ import { DataVsphereNetwork } from "@cdktf/provider-vsphere/lib/data-vsphere-net
 import { DistributedPortGroup } from "@cdktf/provider-vsphere/lib/distributed-port-group";
 import type { Construct } from "constructs";
 import type { ExistingNetworkDeclaration, NetworkDeclaration } from "../port";
-import { idOf, textsAtSynth } from "./attributes";
+import { idOf, textsAtSynth } from "../terraform";
 import type { VsphereContext } from "./context";
 
 /** Settings that only a distributed port group has. */

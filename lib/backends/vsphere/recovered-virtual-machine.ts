@@ -3,7 +3,7 @@ import { VirtualMachine, type VirtualMachineConfig } from "@cdktf/provider-vsphe
 import type { Construct } from "constructs";
 import { ArgumentCheck } from "../../constructs";
 import type { RecoveredVirtualMachineDeclaration } from "../port";
-import { idOf } from "./attributes";
+import { idOf } from "../terraform";
 import type { VsphereContext } from "./context";
 import { sizeArguments, type VsphereVirtualMachineSettings } from "./virtual-machine";
 

@@ -6,7 +6,7 @@ import { ComputeClusterVmHostRule } from "@cdktf/provider-vsphere/lib/compute-cl
 import type { Construct } from "constructs";
 import { ArgumentCheck, Cluster } from "../../constructs";
 import type { ClusterHandle, RealizedRule, VmHostRuleDeclaration, VmVmRuleDeclaration } from "../port";
-import { idOf, idsAtSynth } from "./attributes";
+import { idOf, idsAtSynth } from "../terraform";
 
 /** Settings that only a vSphere rule has. */
 export interface VsphereRuleSettings {

@@ -4,8 +4,8 @@ import { VsphereProvider } from "@cdktf/provider-vsphere/lib/provider";
 import type { Construct } from "constructs";
 import { ArgumentCheck, Site } from "../../constructs";
 import type { Backend, Resource } from "../port";
+import { credentials } from "../terraform";
 import { VsphereBackend } from "./backend";
-import { credentials } from "./credentials";
 
 export interface VsphereSiteProps {
   /** Host name or address of the vCenter Server. */

@@ -5,7 +5,7 @@ import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ArgumentCheck } from "../../constructs";
 import type { ExistingVirtualMachineDeclaration, VirtualMachineDeclaration } from "../port";
-import { attributeOf, idOf } from "./attributes";
+import { attributeOf, idOf } from "../terraform";
 import type { VsphereContext } from "./context";
 
 /** Settings that only a vSphere virtual machine has. */

@@ -3,7 +3,7 @@ import { DistributedVirtualSwitch } from "@cdktf/provider-vsphere/lib/distribute
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import type { ExistingVirtualSwitchDeclaration, VirtualSwitchDeclaration } from "../port";
-import { idOf, textsAtSynth } from "./attributes";
+import { idOf, textsAtSynth } from "../terraform";
 import type { VsphereContext } from "./context";
 
 /** Settings that only a distributed switch has. */

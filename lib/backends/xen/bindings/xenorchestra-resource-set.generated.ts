@@ -1,12 +1,12 @@
 // Made by scripts/xen-bindings.mjs from the schema of the provider vatesfr/xenorchestra 0.40.0, and kept in git; do not edit.
-import type { TerraformMetaArguments } from "cdktf";
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import { ThinResource } from "./base";
 import { XENORCHESTRA } from "./xenorchestra-provider.generated";
 
 export interface XenorchestraResourceSetConfig extends TerraformMetaArguments {
   /** The limit applied to the resource set. */
-  readonly limit: readonly XenorchestraResourceSetLimit[];
+  readonly limit: readonly XenorchestraResourceSetLimit[] | IResolvable;
   /** The name of the resource set. */
   readonly name: string;
   /** The uuids of the objects that are within scope of the resource set. A minimum of a storage repository, network and VM template are required for users to launch VMs. */

@@ -12,7 +12,7 @@ export interface XenorchestraVmConfig extends TerraformMetaArguments {
   /** List of operations on a VM that are not permitted. Examples include: clean_reboot, clean_shutdown, hard_reboot, hard_shutdown, pause, shutdown, suspend, destroy. See: https://xapi-project.github.io/xen-api/classes/vm.html#enum_vm_operations */
   readonly blockedOperations?: readonly string[];
   /** The ISO that should be attached to VM. This allows you to create a VM from a diskless template (any templates available from `xe template-list`) and install the OS from the following ISO. */
-  readonly cdrom?: readonly XenorchestraVmCdrom[];
+  readonly cdrom?: readonly XenorchestraVmCdrom[] | IResolvable;
   /** The type of clone to perform for the VM. Possible values include `fast` or `full` and defaults to `fast`. In order to perform a `full` clone, the VM template must not be a disk template. */
   readonly cloneType?: string;
   /** The content of the cloud-init config to use. See the cloud init docs for more [information](https://cloudinit.readthedocs.io/en/latest/topics/examples.html). */
@@ -31,7 +31,7 @@ export interface XenorchestraVmConfig extends TerraformMetaArguments {
   /** Determines whether the cloud config VDI should be deleted once the VM has booted. Defaults to `false`. If set to `true`, power_state must be set to `Running`. */
   readonly destroyCloudConfigVdiAfterBoot?: boolean | IResolvable;
   /** The disk the VM will have access to. */
-  readonly disk: readonly XenorchestraVmDisk[];
+  readonly disk: readonly XenorchestraVmDisk[] | IResolvable;
   /** Boolean parameter that allows a VM to use nested virtualization. */
   readonly expNestedHvm?: boolean | IResolvable;
   /** The restart priority for the VM. Possible values are `best-effort`, `restart` and empty string (no restarts on failure. Defaults to empty string */
@@ -50,7 +50,7 @@ export interface XenorchestraVmConfig extends TerraformMetaArguments {
   /** The name of the VM. */
   readonly nameLabel: string;
   /** The network for the VM. */
-  readonly network: readonly XenorchestraVmNetwork[];
+  readonly network: readonly XenorchestraVmNetwork[] | IResolvable;
   /** The power state of the VM. This can be Running, Halted, Paused or Suspended. */
   readonly powerState?: string;
   readonly resourceSet?: string;

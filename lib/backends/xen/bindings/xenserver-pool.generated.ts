@@ -10,7 +10,7 @@ export interface XenserverPoolConfig extends TerraformMetaArguments {
   /** UUIDs of hosts that leave the pool. */
   readonly ejectSupporters?: readonly string[];
   /** Hosts that join the pool; the join happens where host, username, password and skip_verify are all given. */
-  readonly joinSupporters?: readonly XenserverPoolJoinSupporters[];
+  readonly joinSupporters?: readonly XenserverPoolJoinSupporters[] | IResolvable;
   /** UUID of the management network. */
   readonly managementNetwork?: string;
   /** Description of the pool. */
