@@ -43,12 +43,38 @@ export interface Counterexample {
   /** The domains of each of the `alike` scenarios are drawn from these, for telling them once ("any two of esx-01 ... esx-16"). */
   readonly alikeAmong?: readonly FailedDomain[];
   readonly lost: readonly LostVm[];
+  /** How many must stay down; absent where `lost` is one way among many (continuity, a start that is broken). */
+  readonly down?: Down;
+  /** VMs that cannot all be placed, few enough to be looked at. */
+  readonly unplaceable?: Unplaceable;
   /** One sentence: why. */
   readonly because: string;
   /** Key in the certificates. */
   readonly certificate: string;
   /** The arithmetic behind `because`, where capacity decides: amounts in the dimension's own unit. */
   readonly shortage?: Shortage;
+}
+
+/** Whether the VMs in `lost` are as few as can be. */
+export interface Down {
+  /** So many VMs stay down whatever the order of restarts and wherever they are placed. */
+  readonly atLeast: number;
+  /** Proven: no order leaves fewer of the highest restart priority down, nor, with as few of these, fewer of the next, and so on. */
+  readonly isFewest: boolean;
+}
+
+/** A set of VMs that cannot all be placed on hosts that are left, beside VMs that stay there. */
+export interface Unplaceable {
+  readonly vms: readonly Id[];
+  /** Hosts that can run any of them. */
+  readonly hosts: readonly Id[];
+  /**
+   * `smallest`: any set of fewer VMs can be placed. `irreducible`: without any one of them the others can; another set may be smaller. `any`:
+   * neither was shown.
+   */
+  readonly minimal: "smallest" | "irreducible" | "any";
+  /** The arithmetic, one sentence about them without subject: "need 18 GiB of memory, and 16 GiB is free". */
+  readonly because: string;
 }
 
 /** Have, need and short, over which hosts, for which VMs. */

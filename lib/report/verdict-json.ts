@@ -24,7 +24,8 @@ export interface RequirementVerdictDocument extends Pick<RequirementVerdict, "id
 }
 
 /** One smallest scenario that is not survived. */
-export interface CounterexampleDocument extends Pick<Counterexample, "alike" | "because" | "certificate"> {
+export interface CounterexampleDocument
+  extends Pick<Counterexample, "alike" | "because" | "certificate" | "down" | "unplaceable"> {
   readonly failed: readonly FailedDomain[];
   readonly lost: readonly LostVm[];
 }
@@ -61,6 +62,8 @@ function verdictOf({
       lost: example.lost.map(({ vm, reason }) => ({ vm, reason })),
       because: example.because,
       certificate: example.certificate,
+      ...(example.down === undefined ? {} : { down: example.down }),
+      ...(example.unplaceable === undefined ? {} : { unplaceable: example.unplaceable }),
     })),
     missing: missing.map(({ object, fact }) => ({ object, fact })),
     ...(startSearch === undefined ? {} : { startSearch }),

@@ -6,9 +6,10 @@ import { unitsOf } from "../search/units";
 import type { Counterexample, LostVm, Shortage } from "../verdict";
 import { leftOut } from "./left-out";
 import { lostByFate } from "./lost";
+import { unplaceableSet } from "./unplaceable";
 import { amount, counted, dimensionLabel, listed, when } from "./words";
 
-export type Explanation = Pick<Counterexample, "lost" | "because" | "shortage">;
+export type Explanation = Pick<Counterexample, "lost" | "because" | "shortage" | "down" | "unplaceable">;
 
 /** Which VMs stay down in a failed scenario, and why, in one sentence with the arithmetic. */
 export function explain(failure: Failed): Explanation {
@@ -58,47 +59,62 @@ function explainStart(problem: Problem, start: Extract<Failed["why"], { kind: "s
 }
 
 function explainPlacement(problem: Problem, proof: Impossible, event: string): Explanation {
-  const { model } = problem;
   if (proof.kind === "dead") return lostByFate(problem, event);
-  const units = unitsOf(problem);
-  const left = leftOut(problem);
-  const named = (vms: readonly number[]) => listed(vms.map((vm) => model.vms[vm]?.id ?? ""));
-  if (proof.kind === "sum") {
-    const vms = confined(problem, [...units.required.flat(), ...units.stays], proof.hosts);
-    const shortage = shortageOf(problem, proof.dimension, proof.hosts, vms);
-    const hosts = proof.hosts.map((h) => model.hosts[h]?.id ?? "");
-    return {
-      lost: left,
-      because: `${event}, ${counted(vms.length, "VM")} that can only run on ${listed(hosts)} ${sentence(shortage)}`,
-      shortage,
-    };
-  }
-  if (proof.kind === "steps") return { lost: left, because: fragmentation(problem, proof, event) };
-  if (proof.kind === "crowd") {
-    const rule = model.rules.apart[proof.rule]?.rule;
-    return {
-      lost: asRule(
-        left,
-        proof.vms.map((vm) => model.vms[vm]?.id ?? ""),
-      ),
-      because: `${event}, ${named(proof.vms)} must be apart (rule ${rule?.id}), and what is left has fewer places apart than the ${counted(proof.vms.length, "VM")} need`,
-    };
-  }
-  if (proof.kind === "homeless") {
-    const together = proof.unit.length > 1 ? " on one host" : "";
-    return { lost: left, because: `${event}, no host that is left has room for ${named(proof.unit)}${together}` };
-  }
-  if (proof.kind === "stays") {
-    const host = model.hosts[proof.host]?.id;
-    return {
-      lost: left,
-      because: `${event}, VMs that cannot be moved do not fit on ${host}: ${named([proof.vm])} is one too many`,
-    };
-  }
+  const { lost, down } = leftOut(problem);
+  const unplaceable = unplaceableSet(problem, proof);
+  const told = whyNone(problem, proof, event);
   return {
-    lost: left,
-    because: `${event}, no placement of the ${counted(units.required.flat().length, "VM")} exists: every one was tried (${proof.steps} steps)`,
+    lost:
+      proof.kind === "crowd"
+        ? asRule(
+            lost,
+            proof.vms.map((vm) => problem.model.vms[vm]?.id ?? ""),
+          )
+        : lost,
+    ...(down === undefined ? {} : { down }),
+    ...(unplaceable === undefined ? {} : { unplaceable }),
+    ...told,
   };
+}
+
+/** Why no placement exists, and the arithmetic where a sum decides. */
+function whyNone(
+  problem: Problem,
+  proof: Exclude<Impossible, { kind: "dead" }>,
+  event: string,
+): Pick<Explanation, "because" | "shortage"> {
+  const { model } = problem;
+  const units = unitsOf(problem);
+  const named = (vms: readonly number[]) => listed(vms.map((vm) => model.vms[vm]?.id ?? ""));
+  switch (proof.kind) {
+    case "sum": {
+      const vms = confined(problem, [...units.required.flat(), ...units.stays], proof.hosts);
+      const shortage = shortageOf(problem, proof.dimension, proof.hosts, vms);
+      const hosts = proof.hosts.map((h) => model.hosts[h]?.id ?? "");
+      const because = `${event}, ${counted(vms.length, "VM")} that can only run on ${listed(hosts)} ${sentence(shortage)}`;
+      return { because, shortage };
+    }
+    case "steps":
+      return { because: fragmentation(problem, proof, event) };
+    case "crowd": {
+      const rule = model.rules.apart[proof.rule]?.rule;
+      return {
+        because: `${event}, ${named(proof.vms)} must be apart (rule ${rule?.id}), and what is left has fewer places apart than the ${counted(proof.vms.length, "VM")} need`,
+      };
+    }
+    case "homeless": {
+      const together = proof.unit.length > 1 ? " on one host" : "";
+      return { because: `${event}, no host that is left has room for ${named(proof.unit)}${together}` };
+    }
+    case "stays":
+      return {
+        because: `${event}, VMs that cannot be moved do not fit on ${model.hosts[proof.host]?.id}: ${named([proof.vm])} is one too many`,
+      };
+    case "search":
+      return {
+        because: `${event}, no placement of the ${counted(units.required.flat().length, "VM")} exists: every one was tried (${proof.steps} steps)`,
+      };
+  }
 }
 
 /** VMs that cannot be anywhere else than on these hosts. */

@@ -1,6 +1,7 @@
 import type { Problem } from "../fates/problem";
 import type { LossReason, LostVm } from "../verdict";
 import type { Explanation } from "./explain";
+import { leftOut } from "./left-out";
 import { fateOf } from "./reason";
 import { counted, listed } from "./words";
 
@@ -18,9 +19,15 @@ export function lostByFate(problem: Problem, event: string): Explanation {
     const [first] = lost;
     const alike = lost.filter(({ reason }) => reason === first?.reason);
     const at = placesOf(problem, alike);
+    const rest = leftOut(problem, 0);
+    const more =
+      rest.lost.length === 0
+        ? ""
+        : `; of the others, ${counted(rest.lost.length, "VM")} ${rest.lost.length === 1 ? "finds" : "find"} no place`;
     return {
-      lost,
-      because: `${event}, ${sentenceOf(first?.reason ?? "no-room", alike, at, lost.length - alike.length)}`,
+      lost: [...lost, ...rest.lost],
+      down: { atLeast: lost.length + (rest.down?.atLeast ?? 0), isFewest: rest.down?.isFewest ?? true },
+      because: `${event}, ${sentenceOf(first?.reason ?? "no-room", alike, at, lost.length - alike.length)}${more}`,
     };
   }
   for (const s of problem.deadServices) {

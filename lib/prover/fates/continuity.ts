@@ -1,7 +1,7 @@
 import { powerOf, quorumOf, type Service } from "../../estate";
 import { type CompiledRules, compileRules } from "../model/rules";
 import { combinations } from "../scenarios/tolerance";
-import { unmatched } from "../search/crowds";
+import { matchingSize } from "../search/crowds";
 import { Steps } from "../search/steps";
 import { NO, YES } from "../tri";
 import type { Situation } from "./situation";
@@ -186,10 +186,4 @@ function mostTouched(rows: readonly Uint8Array[], ofHost: readonly (readonly num
     options.push([...cells]);
   }
   return matchingSize(options);
-}
-
-function matchingSize(options: readonly (readonly number[])[]): number {
-  const matched: (readonly number[])[] = [];
-  for (const option of options) if (unmatched([...matched, option]) === undefined) matched.push(option);
-  return matched.length;
 }

@@ -35,22 +35,38 @@ function cellsOf(board: Board, vm: number, ofHost: readonly (readonly number[])[
 export function unmatched(options: readonly (readonly number[])[]): readonly number[] | undefined {
   const holder = new Map<number, number>();
   for (let start = 0; start < options.length; start += 1) {
-    const seen = new Set<number>();
     const visited = new Set<number>();
-    const place = (i: number): boolean => {
-      visited.add(i);
-      for (const cell of options[i] ?? []) {
-        if (seen.has(cell)) continue;
-        seen.add(cell);
-        const other = holder.get(cell);
-        if (other === undefined || place(other)) {
-          holder.set(cell, i);
-          return true;
-        }
-      }
-      return false;
-    };
-    if (!place(start)) return [...visited].sort((a, b) => a - b);
+    if (!seat(options, holder, start, visited)) return [...visited].sort((a, b) => a - b);
   }
   return undefined;
+}
+
+/** How many can each have a cell of its own. */
+export function matchingSize(options: readonly (readonly number[])[]): number {
+  const holder = new Map<number, number>();
+  return options.filter((_, start) => seat(options, holder, start, new Set())).length;
+}
+
+/** Gives one more a cell, others moving to make room. */
+function seat(
+  options: readonly (readonly number[])[],
+  holder: Map<number, number>,
+  start: number,
+  visited: Set<number>,
+): boolean {
+  const seen = new Set<number>();
+  const place = (i: number): boolean => {
+    visited.add(i);
+    for (const cell of options[i] ?? []) {
+      if (seen.has(cell)) continue;
+      seen.add(cell);
+      const other = holder.get(cell);
+      if (other === undefined || place(other)) {
+        holder.set(cell, i);
+        return true;
+      }
+    }
+    return false;
+  };
+  return place(start);
 }

@@ -6,6 +6,7 @@ import { place } from "../text/place";
 import { amountOf, quantities, readableAmounts } from "../text/quantity";
 import { countedVerdicts, promised, VERDICTS } from "../text/requirement";
 import { startSaid } from "../text/start";
+import { fewestSaid, unplaceableSaid } from "../text/unplaceable";
 import { count, counted, domains } from "../text/words";
 import { type Block, block, first, folded } from "./block";
 import { cell, code, md } from "./escape";
@@ -108,12 +109,15 @@ function why(requirement: ReportedRequirement): string {
 export function sentence(example: ReportedCounterexample, continuity: boolean): string {
   const { lost, shortage } = example;
   const who = lost.length === 0 ? "" : `, ${counted(lost.length, "VM")} ${outcome(lost.length, continuity)}`;
+  const more = [unplaceableSaid(example), fewestSaid(example)].map((said) =>
+    said === undefined ? "" : `. ${md(said)}`,
+  );
   const what = md(`${event(example)}${who}: ${reason(example)}`);
-  if (shortage === undefined) return what;
+  if (shortage === undefined) return [what, ...more].join("");
   const { unit, need, have, dimension, vms, hosts } = shortage;
   const [needed = "", had = "", short = ""] = quantities(unit, [need, have, need - have]);
   const sum = `Needed: ${amountOf(needed, dimension)} for ${counted(vms.length, "VM")}; there: ${had} on ${counted(hosts.length, "host")}`;
-  return `${what}. ${md(`${sum}${need > have ? `; short: ${short}` : ""}`)}`;
+  return `${what}. ${md(`${sum}${need > have ? `; short: ${short}` : ""}`)}${more.join("")}`;
 }
 
 /** One undecided requirement: what is open, and the facts that would decide it. */

@@ -6,6 +6,7 @@ import { anyOf, loss } from "./loss";
 import { mends } from "./mend";
 import { names } from "./names";
 import { amountOf, label, quantities, readableAmounts } from "./quantity";
+import { fewestSaid, unplaceableSaid } from "./unplaceable";
 import { count, counted, list } from "./words";
 
 export const REASONS: { readonly [reason in LossReason]: string } = {
@@ -37,11 +38,17 @@ export function counterexampleText(
   for (const [index, [because, vms]] of [...byReason(example)].entries()) {
     lines.push(...row(6, index === 0 ? (continuity ? "hit" : "down") : "", `${names(vms)}  (${REASONS[because]})`));
   }
+  lines.push(...optional("", fewestSaid(example)));
   lines.push(...arithmetic(example));
+  lines.push(...optional("set", unplaceableSaid(example)));
   if (example.waived !== undefined) return [...lines, ...row(6, "waived", acceptance(example.waived))];
   const advice = advise ? mends(example) : [];
   for (const [index, text] of advice.entries()) lines.push(...row(6, index === 0 ? "mend" : "", text));
   return lines;
+}
+
+function optional(label: string, said: string | undefined): readonly string[] {
+  return said === undefined ? [] : row(6, label, said);
 }
 
 /** What becomes of lost VMs; where nothing may be interrupted, a restart is too late. */
