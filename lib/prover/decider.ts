@@ -3,25 +3,24 @@ import { type Decision, type Failed, type Survived, SWEPT, type Undecided } from
 import { type Continuation, Continuity } from "./fates/continuity";
 import { missingFacts } from "./fates/missing";
 import type { Reading } from "./fates/plan";
-import { asksTheSame, isDead, type Problem, problemOf } from "./fates/problem";
+import { asksTheSame, type Problem, problemOf } from "./fates/problem";
 import { Situation } from "./fates/situation";
 import { type BrokenStart, brokenStart } from "./fates/start";
 import { worldsOf } from "./fates/worlds";
 import { MOVABLE, type Model } from "./model/model";
 import { Scenario } from "./scenarios/scenario";
 import type { Board } from "./search/board";
-import { Reference } from "./search/reference";
-import { type RefitOrder, type Refitted, refit, refitOrder, repaired } from "./search/refit";
+import { Finder } from "./search/finder";
+import type { Reference } from "./search/reference";
+import { type RefitOrder, refitOrder } from "./search/refit";
 import { type Solution, solve } from "./search/solve";
 import { Steps } from "./search/steps";
-import { refuteBySums } from "./search/sums";
 import { bulkOf } from "./search/units";
 import type { Sweep } from "./sweep/sweep";
 import { sweepFor } from "./sweep/sweep-for";
 import type { MissingFact } from "./verdict";
 import { faultOf } from "./witness/check";
 
-const MOST_REFERENCES = 4;
 /** So many scenarios of one requirement may use all their steps; then those that need any are left open. */
 const HARD_SCENARIOS = 40;
 
@@ -35,9 +34,7 @@ export interface DeciderOptions {
 /** Decides scenarios of one requirement, each VM's movement being settled. */
 export class Decider {
   readonly before: Situation;
-  /** Placements that `refit` may start from; the first is that of the empty scenario, if it is survived. */
-  readonly references: Reference[] = [];
-  readonly order: RefitOrder;
+  readonly #finder: Finder;
   readonly #whole: Steps;
   readonly #base: { readonly [reading in Reading]: Problem };
   readonly #continuity: Continuity | undefined;
@@ -57,7 +54,7 @@ export class Decider {
     this.before = new Situation(model, new Scenario([]));
     const strict = problemOf(this.before, "strict");
     this.#base = { strict, lenient: problemOf(this.before, "lenient") };
-    this.order = refitOrder(strict, bulkOf(strict));
+    this.#finder = new Finder(refitOrder(strict, bulkOf(strict)));
     this.#brokenForSure = brokenStart(this.before, "lenient");
     this.#mayBeBroken = this.#brokenForSure !== undefined || brokenStart(this.before, "strict") !== undefined;
     this.#moves = model.cohorts.some(({ home }) => home === MOVABLE);
@@ -66,6 +63,15 @@ export class Decider {
     this.#seesAllVms = isKnown && inventories.every(({ vms }) => vms === "complete");
     this.#seesAllHosts = isKnown && inventories.every(({ hosts }) => hosts === "complete");
     if (model.requirement.continuity === true) this.#continuity = new Continuity(this.before);
+  }
+
+  /** Placements that `refit` may start from; the first is that of the empty scenario, if it is survived. */
+  get references(): readonly Reference[] {
+    return this.#finder.references;
+  }
+
+  get order(): RefitOrder {
+    return this.#finder.order;
   }
 
   /** Follows the recipe of the first placement through scenarios of lost hosts, where that is worth it. */
@@ -77,7 +83,7 @@ export class Decider {
     if (this.#sweep?.covers(scenario.failed.map(({ id }) => this.model.positionOfHost.get(id) ?? -1)) === true)
       return SWEPT;
     const decision = this.#decideAlone(scenario);
-    if (!scenario.isEmpty || decision.outcome !== "survived" || decision.board !== undefined) return decision;
+    if (!scenario.isEmpty || decision.outcome !== "survived" || decision.moves !== undefined) return decision;
     this.#sweep = sweepFor(this.#base.strict, this.references[decision.reference], this.order, this.options);
     return this.#sweep === undefined ? decision : SWEPT;
   }
@@ -109,10 +115,10 @@ export class Decider {
   /** Of a scenario that is survived; undefined where no one placement shows it. */
   placement(scenario: Scenario): Board | undefined {
     const decision = this.decide(scenario);
-    const reference = decision.outcome === "survived" ? this.references[decision.reference] : undefined;
-    if (decision.outcome !== "survived" || decision.bySearch !== undefined || reference === undefined) return undefined;
+    if (decision.outcome !== "survived" || decision.bySearch !== undefined) return undefined;
     const situation = scenario.isEmpty ? this.before : new Situation(this.model, scenario, this.before);
-    return decision.board ?? refit(problemOf(situation, "strict"), reference, this.order).board;
+    const found = this.#finder.find(problemOf(situation, "strict", this.#base.strict), this.#steps());
+    return found.kind === "found" ? found.board : undefined;
   }
 
   /** @param strictly what became of the strict reading, if it was asked */
@@ -160,42 +166,17 @@ export class Decider {
   }
 
   #witness(problem: Problem, steps: Steps): Survived | Solution {
-    if (isDead(problem)) return { kind: "impossible", proof: { kind: "dead" } };
-    const tried: (readonly [number, Refitted])[] = [];
-    for (const [reference, placement] of this.#likely()) {
-      const refitted = refit(problem, placement, this.order);
-      if (refitted.isComplete) return this.#checked(problem, refitted.board, reference);
-      tried.push([reference, refitted]);
-    }
-    const short = refuteBySums(problem);
-    if (short !== undefined) return { kind: "impossible", proof: short };
-    for (const [reference, refitted] of tried) {
-      const board = repaired(refitted, steps);
-      if (board !== undefined) return { ...this.#checked(problem, board, reference), board };
-    }
-    const solution = solve(problem, steps);
-    if (solution.kind !== "placed") return solution;
-    const reference = new Reference(solution.board);
-    this.references.push(reference);
-    const refitted = refit(problem, reference, this.order);
-    const position = this.references.length - 1;
-    if (refitted.isComplete) return this.#checked(problem, refitted.board, position);
-    return { ...this.#checked(problem, solution.board, position), board: solution.board };
+    const found = this.#finder.find(problem, steps);
+    if (found.kind !== "found") return found;
+    const { reference, board, moves } = found;
+    const fault = faultOf(problem, board.place);
+    if (fault !== undefined) throw new Error(`the prover found a placement that does not hold: ${fault}`);
+    const migrations = this.#migrations(problem, board);
+    return { outcome: "survived", reference, migrations, ...(moves === undefined ? {} : { moves }) };
   }
 
   #steps(): Steps {
     return new Steps(this.options.stepsPerScenario, this.options.shouldStop, this.#whole);
-  }
-
-  /** The first placement, and those found last. */
-  #likely(): readonly (readonly [number, Reference])[] {
-    return [...this.references.entries()].filter(([i]) => i === 0 || i >= this.references.length - MOST_REFERENCES);
-  }
-
-  #checked(problem: Problem, board: Board, reference: number): Survived {
-    const fault = faultOf(problem, board.place);
-    if (fault !== undefined) throw new Error(`the prover found a placement that does not hold: ${fault}`);
-    return { outcome: "survived", reference, migrations: this.#migrations(problem, board) };
   }
 
   /** VMs that the failure does not touch, and that stand elsewhere than in the first placement. */

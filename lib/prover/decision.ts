@@ -2,7 +2,6 @@ import type { Continues, Exposed } from "./fates/continuity";
 import type { Problem } from "./fates/problem";
 import type { Situation } from "./fates/situation";
 import type { BrokenStart } from "./fates/start";
-import type { Board } from "./search/board";
 import type { Impossible } from "./search/impossible";
 import type { MissingFact } from "./verdict";
 
@@ -14,8 +13,8 @@ export interface Survived {
   readonly reference: number;
   /** By the recipe with where VMs go first. */
   readonly swept?: boolean;
-  /** The placement itself, where following the recipe from the reference does not lead to it. */
-  readonly board?: Board;
+  /** What has to be moved after following the recipe from the reference: VM, host, VM, host, ...; -1: left down. */
+  readonly moves?: readonly number[];
   /** Untouched VMs that the witness moves. */
   readonly migrations: number;
   /** Why replicas stay running, where the requirement asks for continuity. */

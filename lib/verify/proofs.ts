@@ -83,18 +83,22 @@ export class Proofs {
 
   #placed(lots: Lots, proof: Proof | undefined): Finding {
     if (proof?.kind === "search") return SEARCHED;
-    if (proof?.kind !== "witness" && proof?.kind !== "refit") return { flaw: "shows no placement" };
+    const shown = proof?.kind === "amended" ? this.#proof(proof.recipe) : proof;
+    if (shown?.kind !== "refit" && (shown?.kind !== "witness" || shown !== proof))
+      return { flaw: "shows no placement" };
+    const moves = proof?.kind === "amended" || proof?.kind === "witness" ? proof.moves : [];
     const before = lots.before ?? lots;
     const start = this.#starts.has(before) ? this.#starts.get(before) : startFlaw(before, "perhaps");
     this.#starts.set(before, start);
     if (start !== undefined) return { flaw: start };
-    const hosts = this.given.placements[proof.placement];
+    const hosts = this.given.placements[shown.placement];
     if (hosts?.length !== this.model.vms.length) return { flaw: "has no table of placements" };
-    const first = proof.kind === "refit" && proof.first !== undefined ? this.given.placements[proof.first] : undefined;
-    const key = `${proof.placement} ${[...lots.modes]}`;
+    const recipe = shown.kind === "refit" ? shown : undefined;
+    const first = this.given.placements[recipe?.first ?? -1];
+    const key = `${shown.placement} ${[...lots.modes]}`;
     const table = this.#tables.get(key) ?? new Table(before, hosts);
     this.#tables.set(key, table);
-    return finding(table.flaw(lots, proof, first));
+    return finding(table.flaw(lots, recipe, moves, first));
   }
 
   /** `undecided` needs no proof, for it never passes; but what is said to be missing must be a fact of something that there is. */

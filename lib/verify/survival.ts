@@ -1,4 +1,4 @@
-import type { PlacementTable, RefitProof, Service, WitnessProof } from "../estate";
+import type { PlacementTable, RefitProof, Service } from "../estate";
 import { Board } from "./board";
 import type { Lots, Worst } from "./lots";
 import type { PairRule } from "./model";
@@ -16,6 +16,8 @@ export class Table {
   readonly #on = new Map<number, number[]>();
   /** VMs that any scenario may concern, wherever they stand. */
   readonly #always: readonly number[];
+  /** Hosts that any VM stands on. */
+  readonly #used: ReadonlySet<number>;
   readonly #ranks = new Map<readonly number[], Int32Array>();
 
   constructor(
@@ -24,6 +26,7 @@ export class Table {
   ) {
     const { model } = before;
     this.#empty = new Board(model);
+    this.#used = new Set(hosts);
     const board = new Board(model);
     this.#start = judge(before, board, this.#place(before, board, model.considered)) === undefined ? board : undefined;
     board.keep();
@@ -38,20 +41,23 @@ export class Table {
     }
   }
 
-  /** Why the placement that the proof describes may not be one after the failure; `undefined`: it is, whatever the estate does not tell. */
-  flaw(lots: Lots, proof: WitnessProof | RefitProof, first?: PlacementTable): string | undefined {
+  /**
+   * Why the placement that the table, a recipe and moves lead to may not be one after the failure; `undefined`: it is, whatever the estate
+   * does not tell.
+   */
+  flaw(lots: Lots, recipe?: RefitProof, moves: readonly number[] = [], first?: PlacementTable): string | undefined {
     const shared = lots.calm === this.before ? this.#start : undefined;
     const board = shared ?? this.#empty;
-    const fates = this.#place(lots, board, shared === undefined ? lots.model.considered : this.#concerned(lots, proof));
-    if (proof.kind === "refit") this.#refit(lots, board, proof, fates, first);
-    else move(lots, board, proof, fates);
+    const fates = this.#place(lots, board, shared === undefined ? lots.model.considered : this.#concerned(lots, moves));
+    if (recipe !== undefined) this.#refit(lots, board, recipe, fates, first);
+    move(lots, board, moves, fates);
     const flaw = judge(lots, board, fates);
     board.back();
     return flaw;
   }
 
-  #concerned(lots: Lots, proof: WitnessProof | RefitProof): readonly number[] {
-    const moved = proof.kind === "witness" ? proof.moves.filter((vm, i) => i % 2 === 0 && lots.model.counts(vm)) : [];
+  #concerned(lots: Lots, moves: readonly number[]): readonly number[] {
+    const moved = moves.filter((vm, i) => i % 2 === 0 && lots.model.counts(vm));
     const stood = [-1, ...lots.lost].flatMap((host) => this.#on.get(host) ?? []);
     return [...new Set([...stood, ...moved, ...this.#always])];
   }
@@ -71,7 +77,8 @@ export class Table {
   }
 
   /** Those that stand nowhere go to the first host in order that takes them. */
-  #refit(lots: Lots, board: Board, { order, hosts }: RefitProof, fates: Fates, first: PlacementTable = []): void {
+  #refit(lots: Lots, board: Board, recipe: RefitProof, fates: Fates, first: PlacementTable = []): void {
+    const { order, hosts } = recipe;
     const rank = this.#ranks.get(order) ?? new Int32Array(lots.model.vms.length).fill(-1);
     if (!this.#ranks.has(order)) for (const [i, vm] of order.entries()) rank[vm] = i;
     this.#ranks.set(order, rank);
@@ -82,17 +89,31 @@ export class Table {
     open.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
     const takes = (vm: number, host: number) =>
       lots.canRun(vm, host) === 2 && board.holds(host, vm) && obeys(lots, board, vm, host);
-    for (const vm of first.length > 0 ? open : []) {
-      const host = first[vm] ?? -1;
+    const successors = this.#successors(lots, recipe.takeover ?? []);
+    for (const vm of first.length > 0 || successors.size > 0 ? open : []) {
+      const own = first[vm] ?? -1;
+      const host = own < 0 ? (successors.get(this.hosts[vm] ?? -1) ?? -1) : own;
       if (takes(vm, host)) board.put(vm, host);
     }
     for (const vm of open) {
       if (board.at(vm) < 0) board.put(vm, hosts.find((host) => takes(vm, host)) ?? -1);
     }
   }
+
+  /** By lost host the one that was empty and takes over: within each cluster, in the given order. */
+  #successors(lots: Lots, order: readonly number[]): ReadonlyMap<number, number> {
+    const successors = new Map<number, number>();
+    for (const { id } of order.length > 0 ? lots.model.clusters : []) {
+      const own = order.filter((host) => lots.model.hosts[host]?.cluster === id);
+      const spare = own.filter((host) => !this.#used.has(host) && !lots.isLost(host));
+      const lost = own.filter((host) => this.#used.has(host) && lots.isLost(host));
+      for (const [i, host] of lost.entries()) if (spare[i] !== undefined) successors.set(host, spare[i]);
+    }
+    return successors;
+  }
 }
 
-function move(lots: Lots, board: Board, { moves }: WitnessProof, fates: Fates): void {
+function move(lots: Lots, board: Board, moves: readonly number[], fates: Fates): void {
   for (let i = 0; i + 1 < moves.length; i += 2) {
     const [vm, host] = [moves[i] ?? -1, moves[i + 1] ?? -1];
     if (fates.get(vm)?.kind === "free") board.put(vm, lots.canRun(vm, host) === 2 ? host : -1);

@@ -3,7 +3,14 @@ import type { Id } from "./common";
 export type Proof = SurvivalProof | FailureProof | UndecidedProof;
 
 /** Shows a placement after the failure. */
-export type SurvivalProof = WitnessProof | RefitProof | UntouchedProof | EitherProof | SearchProof | RecoveryProof;
+export type SurvivalProof =
+  | WitnessProof
+  | RefitProof
+  | AmendedProof
+  | UntouchedProof
+  | EitherProof
+  | SearchProof
+  | RecoveryProof;
 
 /** Shows why there is none. */
 export type FailureProof =
@@ -50,6 +57,21 @@ export interface RefitProof {
   readonly first?: number;
   readonly order: readonly number[];
   readonly hosts: readonly number[];
+  /**
+   * Every host, the largest first, where hosts on which the table has no VM take over from lost ones: of each cluster, the first one in this
+   * order that is lost for sure and has VMs in the table is taken over by the first that is not and has none, the second by the second, and
+   * so on. To a VM of a host that is taken over, and of which the table `first` tells nothing, this is its host of `first`.
+   */
+  readonly takeover?: readonly number[];
+}
+
+/** The placement that a recipe leads to, with `moves` made, and then judged like that of a witness. */
+export interface AmendedProof {
+  readonly kind: "amended";
+  /** Key of a `refit` proof; in this scenario it may leave down VMs that have to run. */
+  readonly recipe: string;
+  /** VM, host, VM, host, ...; host -1: left down. */
+  readonly moves: readonly number[];
 }
 
 /**

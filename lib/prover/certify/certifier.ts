@@ -11,7 +11,6 @@ import type {
 import type { Decider } from "../decider";
 import type { Decision } from "../decision";
 import { scenariosOf, type Universe } from "../scenarios/tolerance";
-import type { Board } from "../search/board";
 import type { Reference } from "../search/reference";
 import type { Sweep } from "../sweep/sweep";
 import type { MissingFact, ScenarioCounts, Verdict } from "../verdict";
@@ -52,9 +51,8 @@ export class Certifier {
       return decision.missing.length > 0 ? this.missing(decision.missing) : this.open(decision.because);
     }
     if (decision.bySearch !== undefined) return this.#add({ kind: "search", steps: decision.bySearch });
-    const { board } = decision;
-    const witness =
-      board === undefined ? this.recipe([{ decider, ...decision }]) : this.#moved(decider, decision.reference, board);
+    const recipe = this.recipe([{ decider, ...decision }]);
+    const witness = decision.moves === undefined ? recipe : this.#amended(recipe, decider, decision.moves);
     if (decision.continues === undefined) return witness;
     return this.#add({
       kind: "untouched",
@@ -83,6 +81,7 @@ export class Certifier {
       ...(parts.some(sweepOf) ? { first: this.#firstTable(parts) } : {}),
       order: parts.flatMap(({ decider }) => [...decider.order.vms].map((vm) => this.#positions.vm(decider.model, vm))),
       hosts: parts.flatMap(({ decider }) => decider.model.hosts.map((_, h) => this.#positions.host(decider.model, h))),
+      ...this.#takeover(parts),
     });
     if (single !== undefined) this.#ofRecipe.set(single, key);
     return key;
@@ -169,17 +168,23 @@ export class Certifier {
     return key;
   }
 
-  /** The reference with what stands elsewhere. */
-  #moved(decider: Decider, position: number, board: Board): string {
-    const { model } = decider;
-    const reference = decider.references[position];
-    if (reference === undefined) throw new Error("a survived scenario has a placement");
-    const moves: number[] = [];
-    board.place.forEach((h, vm) => {
-      if (h !== reference.board.place[vm])
-        moves.push(this.#positions.vm(model, vm), h === -1 ? -1 : this.#positions.host(model, h));
-    });
-    return this.#add({ kind: "witness", placement: this.#table([{ decider, reference: position }]), moves });
+  #amended(recipe: string, { model }: Decider, moves: readonly number[]): string {
+    const named: number[] = [];
+    for (let i = 0; i + 1 < moves.length; i += 2) {
+      const h = moves[i + 1] ?? -1;
+      named.push(this.#positions.vm(model, moves[i] ?? 0), h === -1 ? -1 : this.#positions.host(model, h));
+    }
+    return this.#add({ kind: "amended", recipe, moves: named });
+  }
+
+  /** The hosts of parts in which empty ones take over: not those that are swept. */
+  #takeover(parts: readonly Recipe[]): { readonly takeover?: readonly number[] } {
+    const taking = parts.filter((part) => sweepOf(part) === undefined && referenceOf(part).empty.size > 0);
+    if (taking.length === 0) return {};
+    const positions = this.#positions;
+    return {
+      takeover: taking.flatMap(({ decider }) => decider.order.largest.map((h) => positions.host(decider.model, h))),
+    };
   }
 
   /** Where VMs go first, of the parts that are swept. */

@@ -137,8 +137,8 @@ export class SplitJudge implements Judge {
 }
 
 /** Whether it is survived by following the recipe from its reference. */
-function isRecipe({ board, bySearch }: Survived): boolean {
-  return board === undefined && bySearch === undefined;
+function isRecipe({ moves, bySearch }: Survived): boolean {
+  return moves === undefined && bySearch === undefined;
 }
 
 /** A number where few fail: it is looked up for every scenario. */

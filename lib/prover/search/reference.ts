@@ -7,6 +7,8 @@ export class Reference {
   readonly onHost: readonly (readonly number[])[];
   /** VMs that stand nowhere, and those that stay somewhere else than they stand. */
   readonly unsettled: readonly number[];
+  /** Hosts on which nothing stands. */
+  readonly empty: ReadonlySet<number>;
 
   constructor(readonly board: Board) {
     const { model } = board.problem;
@@ -18,6 +20,7 @@ export class Reference {
       if (h !== -1) onHost[h]?.push(vm);
     });
     this.onHost = onHost;
+    this.empty = new Set([...onHost.keys()].filter((h) => onHost[h]?.length === 0));
     this.unsettled = unsettled;
   }
 }

@@ -1,18 +1,20 @@
 import type { Problem } from "../fates/problem";
+import { YES } from "../tri";
 import { Board } from "./board";
 import type { Reference } from "./reference";
 import { makeRoom } from "./repair";
 import type { Steps } from "./steps";
 
-/** All VMs in the order in which they are put, and the place of each in it. */
+/** All VMs in the order in which they are put, and the place of each in it; all hosts, the largest first. */
 export interface RefitOrder {
   readonly vms: Int32Array;
   readonly rank: Int32Array;
+  readonly largest: readonly number[];
 }
 
 /**
- * Repairs a placement for a scenario: what can stay stays, what cannot is put on the first host that takes it. It is the recipe of the
- * certificates (`RefitProof`): a verifier follows it step by step.
+ * Repairs a placement for a scenario: what can stay stays, what cannot is put on the first host that takes it, or on one that stood empty and
+ * takes over from its own. It is the recipe of the certificates (`RefitProof`): a verifier follows it step by step.
  */
 export function refit(problem: Problem, reference: Reference, order: RefitOrder): Refitted {
   const { model, plans } = problem;
@@ -33,8 +35,14 @@ export function refit(problem: Problem, reference: Reference, order: RefitOrder)
     }
     homeless.push(vm);
   }
+  const successors = takeover(problem, reference, order);
+  for (const vm of successors.size > 0 ? homeless : []) {
+    const next = successors.get(reference.board.place[vm] ?? -1) ?? -1;
+    if (next !== -1 && board.canPut(vm, next)) board.put(vm, next);
+  }
   const left: number[] = [];
   for (const vm of homeless) {
+    if (board.place[vm] !== -1) continue;
     const host = firstHost(board, vm);
     if (host !== -1) board.put(vm, host);
     else if (plans[model.cohortOfVm[vm] ?? 0]?.duty !== "optional") left.push(vm);
@@ -53,9 +61,22 @@ export interface Refitted {
 }
 
 /** Moves others out of the way for what `refit` left, where that is little. */
-export function repaired({ board, left }: Refitted, steps: Steps): Board | undefined {
-  if (left.length > MOST_LEFT || !makeRoom(board, left, steps)) return undefined;
-  return reachesQuorums(board.problem, board) ? board : undefined;
+export function repaired(refitted: Refitted, steps: Steps): Amended | undefined {
+  const { left } = refitted;
+  if (left.length > MOST_LEFT) return undefined;
+  const board = new Board(refitted.board.problem, refitted.board);
+  if (!makeRoom(board, left, steps) || !reachesQuorums(board.problem, board)) return undefined;
+  return { board, moves: movesBetween(refitted.board, board) };
+}
+
+/** A placement, and the moves (VM, host, VM, host, ...; -1: left down) that lead to it from what a recipe gives. */
+export interface Amended {
+  readonly board: Board;
+  readonly moves: readonly number[];
+}
+
+export function movesBetween(from: Board, to: Board): readonly number[] {
+  return [...to.place].flatMap((h, vm) => (h === from.place[vm] ? [] : [vm, h]));
 }
 
 /** VMs that may not stand where the reference has them, in order. Where only hosts are gone, all others do. */
@@ -65,6 +86,24 @@ function touched(problem: Problem, reference: Reference, order: RefitOrder): Ite
   const vms = [...reference.unsettled];
   for (const h of situation.lostHosts) vms.push(...(reference.onHost[h] ?? []));
   return vms.sort((a, b) => (order.rank[a] ?? 0) - (order.rank[b] ?? 0));
+}
+
+/** By lost host, the one that takes over: of each cluster, the largest that stands empty for the largest that is lost, and so on. */
+function takeover(
+  { model, situation }: Problem,
+  { empty, onHost }: Reference,
+  { largest }: RefitOrder,
+): Map<number, number> {
+  const successors = new Map<number, number>();
+  if (empty.size === 0) return successors;
+  const isLost = (h: number) => situation.hostGone[h] === YES;
+  for (const c of model.clusters.keys()) {
+    const own = largest.filter((h) => model.clusterOfHost[h] === c);
+    const spare = own.filter((h) => empty.has(h) && !isLost(h));
+    const lost = own.filter((h) => isLost(h) && (onHost[h]?.length ?? 0) > 0);
+    for (const [i, h] of lost.entries()) if (spare[i] !== undefined) successors.set(h, spare[i]);
+  }
+  return successors;
 }
 
 function firstHost(board: Board, vm: number): number {
@@ -100,5 +139,22 @@ export function refitOrder(problem: Problem, bulk: Float64Array): RefitOrder {
   vms.forEach((vm, i) => {
     rank[vm] = i;
   });
-  return { vms, rank };
+  const size = hostSizes(problem);
+  const largest = [...model.hosts.keys()].sort((a, b) => (size[b] ?? 0) - (size[a] ?? 0) || a - b);
+  return { vms, rank, largest };
+}
+
+/** Of each host the sum of its shares of what all offer, by dimension. */
+function hostSizes({ model, capacity }: Problem): Float64Array {
+  const width = model.dimensions.length;
+  const total = new Float64Array(width);
+  capacity.forEach((amount, i) => {
+    total[i % width] = (total[i % width] ?? 0) + amount;
+  });
+  const size = new Float64Array(model.hosts.length);
+  capacity.forEach((amount, i) => {
+    const h = Math.floor(i / width);
+    size[h] = (size[h] ?? 0) + amount / Math.max(1, total[i % width] ?? 0);
+  });
+  return size;
 }

@@ -79,7 +79,7 @@ function movedBefore(
   for (const [vm, h] of place.entries()) if (h !== -1) from.put(vm, h);
   const steps = new Steps(STEPS, starts.question.work.shouldStop);
   const fitted = refit(loose, new Reference(from), refitOrder(loose, bulkOf(loose)));
-  let after = fitted.isComplete ? fitted.board : repaired(fitted, steps);
+  let after = fitted.isComplete ? fitted.board : repaired(fitted, steps)?.board;
   if (after === undefined) {
     const solution = solve(loose, steps);
     if (solution.kind !== "placed") return undefined;
