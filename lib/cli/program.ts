@@ -166,6 +166,7 @@ function proving(command: Command): Command {
     .addOption(new Option("--demand <model>", "what VMs ask for").choices(["reservation", "configured"]))
     .addOption(new Option("--placement <model>", "who may be moved").choices(["auto", "repack", "pinned"]))
     .option("--timeout <seconds>", "stop proving after this time; what is open is undecided")
+    .option("--threads <number>", "threads to prove with; without it, as many as the machine has to offer")
     .option("--certificates <file>", "write the certificates of all verdicts")
     .option("--no-color", "no colours")
     .option("--quiet", "no progress on standard error");

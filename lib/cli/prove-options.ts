@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { ProveOptions } from "../prover";
 import type { InputFlags } from "./inputs";
 import type { ProgressLine } from "./progress";
@@ -11,6 +12,7 @@ export interface ProvingFlags extends InputFlags {
   readonly demand?: "reservation" | "configured";
   readonly placement?: "auto" | "repack" | "pinned";
   readonly timeout?: string;
+  readonly threads?: string;
   readonly certificates?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;
@@ -22,14 +24,20 @@ export function proveOptions(
   progress: ProgressLine | undefined,
   terminal: Terminal,
 ): ProveOptions {
-  const { demand, placement, timeout } = flags;
+  const { demand, placement, timeout, threads } = flags;
   const isLate = timeout === undefined ? () => false : deadline(timeout);
   return {
     ...(demand === undefined ? {} : { demand }),
     ...(placement === undefined ? {} : { placement }),
+    threads: threads === undefined ? availableParallelism() : parseThreads(threads),
     shouldStop: () => terminal.interrupted() || isLate(),
     ...(progress === undefined ? {} : { onProgress: (state) => progress.show(state) }),
   };
+}
+
+function parseThreads(threads: string): number {
+  if (/^[1-9]\d{0,3}$/.test(threads)) return Number(threads);
+  throw new UsageError(`--threads ${threads}: a number from 1 on is expected`);
 }
 
 /** A clock that says when the time is up; the only place where a verdict may depend on one, and then it is `undecided`. */

@@ -51,6 +51,11 @@ describe("the command line", () => {
       ["check", SURVIVES, "--tolerate", "two"],
       '--tolerate two: "two" is not of the form KIND=NUMBER, e.g. host=2',
     ],
+    [
+      "threads that are no number",
+      ["check", SURVIVES, "--threads", "0"],
+      "--threads 0: a number from 1 on is expected",
+    ],
     ["a tolerance of an undeclared kind", ["check", SURVIVES, "--tolerate", "pod=1"], "--tolerate pod=1: "],
     ["an unknown demand", ["check", SURVIVES, "--demand", "all"], "Allowed choices are reservation, configured"],
     ["an unknown placement", ["check", SURVIVES, "--placement", "free"], "Allowed choices are auto, repack, pinned"],

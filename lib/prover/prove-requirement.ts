@@ -26,6 +26,7 @@ export interface SearchWork {
   readonly stepsPerScenario: number;
   readonly shouldStop: () => boolean;
   readonly sweepFrom?: number;
+  readonly threads?: number;
 }
 
 export interface Work extends SearchWork {
@@ -70,11 +71,13 @@ function decideRequirement(index: EstateIndex, requirement: Requirement, work: W
   for (const scenario of scenariosOf(universe)) {
     stopped = limit();
     if (stopped !== undefined) break;
-    const judged = judgedElsewhere(elsewhere, named(universe, scenario), certifier) ?? judge.judge(scenario);
+    const judged =
+      (elsewhere && judgedElsewhere(elsewhere, named(universe, scenario), certifier)) ?? judge.judge(scenario);
     tally.count(scenario, judged);
     certifier.claim(judged.outcome, judged.proof, scenario);
     work.onScenario(tally.decided, universe.total);
   }
+  judge.end();
   if (stopped !== undefined) tally.stop(stopped);
 
   const { verdict, scenarios, missing, examples, survived, migrations } = tally;
@@ -108,11 +111,11 @@ function tolerated(requirement: Requirement, hosts: readonly Host[], elsewhere: 
 }
 
 function judgedElsewhere(
-  elsewhere: Elsewhere | undefined,
+  elsewhere: Elsewhere,
   failed: readonly FailedDomain[],
   certifier: Certifier,
 ): Judged | undefined {
-  const decided = elsewhere?.decide(failed);
+  const decided = elsewhere.decide(failed);
   return decided && { ...decided, proof: certifier.given(decided.proof) };
 }
 
@@ -129,7 +132,8 @@ function judgeFor(
   work: Work,
 ): Judge {
   const movements = movementsOf(index, requirement);
-  const joint = () => new JointJudge(index, requirement, movements, universe.domains, certifier, work);
+  const joint = () =>
+    new JointJudge(index, requirement, movements, universe.domains, certifier, { ...work, scenarios: universe.total });
   const parts = partsOf(index, requirement, movements);
   if (parts === undefined) return joint();
   return new SplitJudge(index, requirement, movements, parts, universe.domains, certifier, joint, work);

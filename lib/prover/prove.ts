@@ -1,7 +1,10 @@
 import { CERTIFICATES_FORMAT, type EstateIndex, type Requirement } from "../estate";
 import { fingerprint } from "./certify/fingerprint";
 import type { Elsewhere } from "./elsewhere";
+import { scopeOf } from "./model/scope";
 import { proveRequirement, type SearchWork } from "./prove-requirement";
+import { universeOf } from "./scenarios/tolerance";
+import type { HelpedRequirements, PlainWork } from "./threads/helped-requirements";
 import type { ProofResult } from "./verdict";
 
 export interface ProveOptions {
@@ -21,6 +24,11 @@ export interface ProveOptions {
    * switches it off. It never changes a verdict. @default 1000
    */
   readonly sweepFrom?: number;
+  /**
+   * Threads to work with, this one included: others are started where there are very many scenarios, work ahead of this one, and change
+   * nothing of the result. @default 1
+   */
+  readonly threads?: number;
   /** Asked now and then; `true` ends the work, what is open is `undecided`. The caller's wall clock or SIGINT. */
   readonly shouldStop?: () => boolean;
   /** Whether a start placement is looked for, where hosts of VMs that stay are all that is missing. @default true, unless it ends at the first failure */
@@ -40,19 +48,29 @@ const STEPS_PER_SCENARIO = 200_000;
 const SCENARIOS_PER_REPORT = 256;
 
 /**
- * Decides every requirement of a valid estate. Synchronous, pure and deterministic: no I/O, no clock, no randomness that
- * is not seeded; the gate calls it while an app synthesizes.
+ * Decides every requirement of a valid estate. Synchronous and deterministic: no clock, no randomness that is not seeded; the gate calls it
+ * while an app synthesizes. Pure but for `threads`.
  */
 export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResult {
-  const proven = (index.estate.requirements ?? []).map((declared) => {
-    const requirement = overridden(declared, options);
+  const requirements = (index.estate.requirements ?? []).map((declared) => overridden(declared, options));
+  const shouldStop = options.shouldStop ?? (() => false);
+  const plain: PlainWork = {
+    stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
+    ...(options.sweepFrom === undefined ? {} : { sweepFrom: options.sweepFrom }),
+    stopAtFirstFailure: options.stopAtFirstFailure ?? false,
+    looksForStart: options.startPlacement ?? options.stopAtFirstFailure !== true,
+  };
+  const helped = helpedRequirements(index, requirements, plain, options);
+  // What comes up elsewhere is decided by the caller's own function, on this thread.
+  const threads = helped === undefined && options.elsewhere === undefined ? options.threads : 1;
+  const proven = requirements.map((requirement, at) => {
+    const known = helped?.proven(at);
+    if (known !== undefined) return known;
     return proveRequirement(index, requirement, {
-      stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
-      shouldStop: options.shouldStop ?? (() => false),
-      ...(options.sweepFrom === undefined ? {} : { sweepFrom: options.sweepFrom }),
+      ...plain,
+      shouldStop,
       ...(options.elsewhere === undefined ? {} : { elsewhere: options.elsewhere }),
-      stopAtFirstFailure: options.stopAtFirstFailure ?? false,
-      looksForStart: options.startPlacement ?? options.stopAtFirstFailure !== true,
+      ...(threads === undefined ? {} : { threads }),
       onScenario: (decided, total) => {
         if (decided % SCENARIOS_PER_REPORT === 0 || decided === total) {
           options.onProgress?.({ requirement: requirement.id, decided, total });
@@ -60,6 +78,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
       },
     });
   });
+  helped?.end();
   return {
     requirements: proven.map(({ verdict }) => verdict),
     certificates: {
@@ -68,6 +87,33 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
       requirements: proven.map(({ certificates }) => certificates),
     },
   };
+}
+
+/** Other threads, where more than one requirement is worth one. */
+function helpedRequirements(
+  index: EstateIndex,
+  requirements: readonly Requirement[],
+  plain: PlainWork,
+  { threads = 1, shouldStop = () => false, elsewhere }: ProveOptions,
+): HelpedRequirements | undefined {
+  if (threads < 2 || elsewhere !== undefined) return undefined;
+  const large = requirements.filter((requirement) => workOf(index, requirement) >= WORTH_A_THREAD).length;
+  if (large < 2) return undefined;
+  const {
+    HelpedRequirements,
+  }: typeof import("./threads/helped-requirements") = require("./threads/helped-requirements");
+  const helped = new HelpedRequirements(index.estate, requirements, plain, shouldStop);
+  helped.start(Math.min(threads, large) - 1);
+  return helped;
+}
+
+/** VMs times scenarios that are done before a thread has started. */
+const WORTH_A_THREAD = 5_000_000;
+
+function workOf(index: EstateIndex, requirement: Requirement): number {
+  const hosts = scopeOf(index, requirement).clusters.flatMap(({ id }) => index.hostsOfCluster(id));
+  const ids = hosts.map(({ id }) => id);
+  return index.vms.size * universeOf(index, requirement.tolerate, ids).total;
 }
 
 /** Enough for a few attempts at placing every VM, which take a step for each 64 pairs of VM and host. */

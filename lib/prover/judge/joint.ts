@@ -1,14 +1,18 @@
 import type { EstateIndex, Id, Requirement } from "../../estate";
 import { distinctFacts } from "../blame";
 import type { Certifier } from "../certify/certifier";
-import { Decider, type DeciderOptions } from "../decider";
+import { Decider } from "../decider";
 import type { Decision, Failed } from "../decision";
 import type { Situation } from "../fates/situation";
 import { compileModel, type Movements } from "../model/compile";
 import type { Movement } from "../model/movement";
 import { Scenario } from "../scenarios/scenario";
+import type { HelpedSweep } from "../threads/helped-sweep";
 import type { FailedDomain, MissingFact } from "../verdict";
-import { type Judge, type Judged, OPEN, sortOf } from "./judge";
+import { type Judge, type Judged, type JudgeOptions, OPEN, sortOf } from "./judge";
+
+/** Fewer scenarios are done before a thread has started. */
+const WORTH_THREADS = 100_000;
 
 /** Decides all clusters of a requirement together, once for each way in which clusters of which it is not known may be moved. */
 export class JointJudge implements Judge {
@@ -21,6 +25,7 @@ export class JointJudge implements Judge {
   readonly #hostAt: Int32Array;
   /** What is said of every scenario that the sweep covers. */
   #swept: Judged | undefined;
+  #helped: HelpedSweep | undefined;
 
   constructor(
     index: EstateIndex,
@@ -28,7 +33,7 @@ export class JointJudge implements Judge {
     movements: Movements,
     readonly domains: readonly FailedDomain[],
     readonly certifier: Certifier,
-    options: DeciderOptions,
+    readonly options: JudgeOptions,
   ) {
     this.#open = [...movements].flatMap(([cluster, movement]) => (movement === "unknown" ? [cluster] : []));
     this.#first = new Decider(compileModel(index, requirement, settled(movements, [])), options);
@@ -45,13 +50,28 @@ export class JointJudge implements Judge {
   }
 
   judge(positions: readonly number[]): Judged {
-    const swept = this.#swept;
-    if (swept !== undefined && this.#first.sweep?.covers(positions.map((at) => this.#hostAt[at] ?? 0)) === true)
-      return swept;
+    if (this.#swept !== undefined && this.#isCovered(positions)) return this.#swept;
     const judged = this.#judgeAlone(positions);
-    const isSwept = this.#ways.length === 1 && this.#first.sweep !== undefined;
-    if (positions.length === 0 && isSwept && judged.outcome === "survived") this.#swept = judged;
+    const { sweep } = this.#first;
+    if (positions.length > 0 || sweep === undefined || this.#ways.length > 1 || judged.outcome !== "survived")
+      return judged;
+    this.#swept = judged;
+    const { threads = 1, scenarios = 0 } = this.options;
+    if (threads > 1 && scenarios >= WORTH_THREADS && scenarios <= this.mostScenarios) {
+      const { HelpedSweep }: typeof import("../threads/helped-sweep") = require("../threads/helped-sweep");
+      this.#helped = new HelpedSweep(sweep, this.#hostAt, this.#first.model.requirement.tolerate.host ?? 0);
+      this.#helped.start(threads - 1);
+    }
     return judged;
+  }
+
+  end(): void {
+    this.#helped?.stop();
+  }
+
+  #isCovered(positions: readonly number[]): boolean {
+    if (this.#helped !== undefined) return this.#helped.covers(positions);
+    return this.#first.sweep?.covers(positions.map((at) => this.#hostAt[at] ?? 0)) === true;
   }
 
   #judgeAlone(positions: readonly number[]): Judged {

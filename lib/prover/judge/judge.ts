@@ -1,3 +1,4 @@
+import type { DeciderOptions } from "../decider";
 import type { Failed } from "../decision";
 import type { Situation } from "../fates/situation";
 import type { MissingFact } from "../verdict";
@@ -16,11 +17,21 @@ export interface Judged {
   readonly because: string;
 }
 
+export interface JudgeOptions extends DeciderOptions {
+  /** See `ProveOptions`. */
+  readonly threads?: number;
+  /** How many scenarios there are. */
+  readonly scenarios?: number;
+}
+
 /** Decides the scenarios of one requirement, given as positions in the domains of its tolerance. */
 export interface Judge {
   /** Largest number of scenarios that it is worth asking for. */
   readonly mostScenarios: number;
+  /** Asked for each scenario once, in their order. */
   judge(positions: readonly number[]): Judged;
+  /** No more scenario will be asked for. */
+  end(): void;
   /** The failure of a scenario that failed, once more, to be explained; and the situation before it. */
   failureOf(positions: readonly number[]): Failed;
   /** What domains look like before any failure. */

@@ -1,13 +1,13 @@
 import type { EstateIndex, Id, Requirement } from "../../estate";
 import { distinctFacts } from "../blame";
 import type { Certifier } from "../certify/certifier";
-import { Decider, type DeciderOptions } from "../decider";
+import { Decider } from "../decider";
 import type { Decision, Failed, Survived } from "../decision";
 import type { Situation } from "../fates/situation";
 import { compileModel, type Movements } from "../model/compile";
 import { Scenario } from "../scenarios/scenario";
 import type { FailedDomain } from "../verdict";
-import { type Judge, type Judged, OPEN, sortOf } from "./judge";
+import { type Judge, type Judged, type JudgeOptions, OPEN, sortOf } from "./judge";
 
 interface Part {
   readonly decider: Decider;
@@ -35,7 +35,7 @@ export class SplitJudge implements Judge {
     readonly domains: readonly FailedDomain[],
     readonly certifier: Certifier,
     readonly makeJoint: () => Judge,
-    options: DeciderOptions,
+    options: JudgeOptions,
   ) {
     this.#parts = parts.map((clusters) => ({
       decider: new Decider(compileModel(index, requirement, movements, new Set(clusters)), options),
@@ -59,6 +59,10 @@ export class SplitJudge implements Judge {
     const judged = this.#judgeParts(positions);
     if (positions.length === 0 && judged.outcome === "survived") this.#survivals.set("", judged);
     return judged;
+  }
+
+  end(): void {
+    this.#joint?.end();
   }
 
   failureOf(positions: readonly number[]): Failed {
