@@ -1,6 +1,6 @@
 import { registry as shipped } from "../../policies/registry.generated";
 import { admissionOf } from "../admission";
-import { type Certificates, type Estate, EstateIndex, type Result } from "../estate";
+import { type Certificates, type Estate, EstateIndex, type PlannedChange, type Result } from "../estate";
 import { prove } from "../failover";
 import { DEFAULT_PROFILE, evaluate, type ProfileDocument, type Registry, resolveProfile } from "../policy";
 import type { ProveOptions } from "../prover";
@@ -8,6 +8,7 @@ import type { Report } from "../report";
 import { type AsideOptions, asidesOf } from "./asides";
 import { assemble } from "./assemble";
 import { type Baseline, comparedWith } from "./baseline";
+import { changeInput, withChange } from "./change";
 import { inlineWaiverErrors, type WaiverOptions, waivedOf } from "./waivers";
 
 export interface CheckOptions extends AsideOptions, WaiverOptions {
@@ -15,6 +16,8 @@ export interface CheckOptions extends AsideOptions, WaiverOptions {
   readonly profile?: string | ProfileDocument;
   /** Rules and profiles to choose from. @default those that are shipped */
   readonly registry?: Registry;
+  /** What is about to be applied, with the estate before it: judged by rules about changes, and compared. @default the estate is as it is */
+  readonly change?: PlannedChange;
   /** An earlier run: what it found too is marked as known and counts for nothing. @default none */
   readonly baseline?: Baseline;
 }
@@ -40,12 +43,16 @@ export function check(estate: Estate, options: CheckOptions = {}): Result<Checke
   if (wrongWaivers.length > 0) return { ok: false, errors: wrongWaivers };
   const index = new EstateIndex(estate);
   const { requirements: verdicts, certificates } = prove(index, options.prove);
-  const evaluation = evaluate({ index, verdicts, profile: profile.value });
+  const change = changeInput(options.change, options.prove);
+  const judged = { index, verdicts, profile: profile.value };
+  const evaluation = evaluate(change === undefined ? judged : { ...judged, change });
   const admission = admissionOf(index);
   const asides = asidesOf(index, verdicts, admission, options);
   const waived = waivedOf(index, verdicts, evaluation, options);
   const { rules } = evaluation;
-  const report = assemble(index, { profile: profile.value.name, verdicts, asides, admission, rules, ...waived });
+  const parts = { profile: profile.value.name, verdicts, asides, admission, rules, ...waived };
+  const alone = assemble(index, parts);
+  const report = change === undefined ? alone : withChange(alone, change, profile.value, options);
   const { baseline } = options;
   return {
     ok: true,

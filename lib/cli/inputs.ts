@@ -26,7 +26,8 @@ export function readInputs(paths: readonly string[], flags: InputFlags = {}): Re
   return facts?.ok === true ? applyFacts(loaded, facts.value) : { ok: true, value: loaded };
 }
 
-function readBase(path: string): Result<LoadedEstate> {
+/** What exists: one estate. */
+export function readBase(path: string): Result<LoadedEstate> {
   const read = readInput(path);
   if (!read.ok) return read;
   const [base, ...others] = read.value;

@@ -4,7 +4,7 @@ import { processTerminal, type Terminal } from "./terminal";
 
 /** Only people at a terminal interrupt a proof and want what is decided by then. */
 function start(args: readonly string[], terminal: Terminal) {
-  const proves = args[0] === "check" || args[0] === "prove";
+  const proves = ["check", "prove", "diff"].includes(args[0] ?? "");
   if (!proves || !terminal.interactive) return run(args, terminal);
   const { runInterruptibly }: typeof import("./interruptible") = require("./interruptible");
   return runInterruptibly(args, terminal);

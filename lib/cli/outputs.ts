@@ -3,16 +3,24 @@ import { FORMATS, type ReportFormat } from "../report";
 import { UsageError } from "./usage-error";
 
 /** One `--format NAME[=FILE]`. */
-export interface Output {
+export interface Output<Format = ReportFormat> {
   readonly name: string;
-  readonly format: ReportFormat;
+  readonly format: Format;
   /** Absent: standard output. */
   readonly file?: string;
 }
 
 /** Reads the values of `--format`; text on standard output where there is none. @throws UsageError */
-export function parseOutputs(values: readonly string[] = []): readonly Output[] {
-  const outputs = (values.length === 0 ? ["text"] : values).map(parseOutput);
+export function parseOutputs(values?: readonly string[]): readonly Output[] {
+  return parseOutputsOf(FORMATS, values);
+}
+
+/** The same for another set of formats. @throws UsageError */
+export function parseOutputsOf<Format>(
+  formats: ReadonlyMap<string, Format>,
+  values: readonly string[] = [],
+): readonly Output<Format>[] {
+  const outputs = (values.length === 0 ? ["text"] : values).map((value) => parseOutput(formats, value));
   if (outputs.filter((output) => output.file === undefined).length > 1) {
     throw new UsageError(
       `--format ${values.join(" --format ")}: only one format can go to standard output; give the others a file (json=report.json)`,
@@ -28,12 +36,12 @@ export function requireDistinctFiles(files: readonly (string | undefined)[]): vo
   if (twice !== undefined) throw new UsageError(`${twice}: two results cannot be written to one file; name another`);
 }
 
-function parseOutput(value: string): Output {
+function parseOutput<Format>(formats: ReadonlyMap<string, Format>, value: string): Output<Format> {
   const equals = value.indexOf("=");
   const name = equals < 0 ? value : value.slice(0, equals);
-  const format = FORMATS.get(name);
+  const format = formats.get(name);
   if (format === undefined) {
-    throw new UsageError(`--format ${value}: unknown format "${name}"; known are ${[...FORMATS.keys()].join(", ")}`);
+    throw new UsageError(`--format ${value}: unknown format "${name}"; known are ${[...formats.keys()].join(", ")}`);
   }
   if (equals < 0) return { name, format };
   const file = value.slice(equals + 1);

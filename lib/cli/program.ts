@@ -45,6 +45,33 @@ export function program(terminal: Terminal, end: End): Command {
     });
 
   root
+    .command("diff")
+    .summary("say what a change does to resilience")
+    .description("Compares two inputs, or a plan with the estate before it: verdicts, failures, room and findings.")
+    .argument("<before>", `${INPUT}; or a plan alone`)
+    .argument("[after]", "what it becomes, any of these")
+    .option("--format <format[=file]>", "text, json or markdown; repeatable; without a file: standard output", collect)
+    .option("--fail-on <what>", "what ends with status 1: worse, slack (less room is worse, too) or never", "worse")
+    .option("--no-slack", "do not measure how far what is survived is from failing")
+    .option("--facts <file>", FACTS)
+    .option("--estate <file>", ESTATE)
+    .option("--tolerate <failures>", TOLERATE)
+    .addOption(new Option("--demand <model>", "what VMs ask for").choices(["reservation", "configured"]))
+    .addOption(new Option("--placement <model>", "who may be moved").choices(["auto", "repack", "pinned"]))
+    .option("--timeout <seconds>", "stop proving after this time; what is open is undecided")
+    .option("--profile <name|file>", "judge by this profile instead of the estate's own")
+    .option("--policies <dir>", POLICIES)
+    .option("--waivers <file>", "accept the findings that this file names, with reasons")
+    .option("--no-inline-waivers", "ignore waivers that the inputs themselves declare")
+    .option("--today <date>", "the day by which waivers expire, YYYY-MM-DD; without it, today in UTC")
+    .option("--no-color", "no colours")
+    .option("--quiet", "no progress on standard error")
+    .action(async (before: string, after: string | undefined, options) => {
+      const { diffCommand }: typeof import("./commands/diff") = require("./commands/diff");
+      end(await diffCommand(before, after, options, terminal));
+    });
+
+  root
     .command("verify")
     .summary("check certificates by an independent program")
     .description("Checks the certificates of a proof against the estate; shares no code with the prover.")

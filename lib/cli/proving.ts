@@ -3,6 +3,7 @@ import type { PolicyRule, Severity } from "../policy";
 import type { ProveOptions } from "../prover";
 import { type InputNote, type LoadedEstate, withImpliedRequirements } from "../read";
 import type { Report } from "../report";
+import { changeWith } from "./change-with";
 import { EXIT, type ExitStatus } from "./exit";
 import { wrongInput } from "./input-errors";
 import { readInputs } from "./inputs";
@@ -58,7 +59,10 @@ export function proveInputs(
     const whole =
       requirement === undefined ? { ok: true as const, value: estate } : withRequirement(estate, requirement);
     if (!whole.ok) return wrongInput(whole.errors, terminal);
-    const judged = proving.judge({ estate: whole.value, file }, options);
+    const judged = proving.judge(
+      { estate: whole.value, file, ...changeWith(loaded, whole.value, requirement) },
+      options,
+    );
     if (!judged.ok) return wrongInput(judged.errors, terminal);
     proven.push(asRead(judged.value, file, notes));
   }

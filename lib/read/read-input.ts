@@ -10,7 +10,10 @@ export function readInput(path: string, options: ReadOptions = {}): Result<reado
   if (!input.ok) return { ok: false, errors: inFile(path, input.errors) };
   const reader = READERS.find((candidate) => candidate.recognizes(input.value));
   if (reader === undefined) return unknown(input.value);
-  if (options.base !== undefined && reader.isChange !== true) return noChange(path, reader.what);
+  const { base, isBaseOptional = false } = options;
+  if (base !== undefined && reader.isChange !== true) {
+    return isBaseOptional ? reader.read(input.value, {}) : noChange(path, reader.what);
+  }
   return reader.read(input.value, options);
 }
 

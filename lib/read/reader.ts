@@ -24,6 +24,8 @@ export type Input =
 export interface ReadOptions {
   /** What exists, for inputs that are changes to it. */
   readonly base?: LoadedEstate;
+  /** Whether an input that is no change may be read beside what exists, and is then what it is. @default false */
+  readonly isBaseOptional?: boolean;
 }
 
 /** Turns one kind of input into estates. It is one folder and one line in `readers.ts`. */

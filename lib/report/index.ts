@@ -1,3 +1,4 @@
+export * from "./difference";
 export { FORMATS, type ReportFormat } from "./formats";
 export { json } from "./json";
 export { findingMessage, requirementMessage, verdictMessage } from "./messages";
@@ -7,5 +8,5 @@ export { type TextOptions, text, verdictText } from "./text";
 export { escapeText } from "./text/escape";
 export { hang, wrapped } from "./text/layout";
 export { place } from "./text/place";
-export { findingsBesideVerdicts } from "./told";
+export { findingsBesidePromises, findingsBesideVerdicts } from "./told";
 export { VERDICT_FORMAT, verdictJson } from "./verdict-json";

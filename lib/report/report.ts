@@ -4,6 +4,7 @@ import type { FixReport } from "../fixes";
 import type { Acceptance, Finding, RuleRun, WaiverUse } from "../policy";
 import type { Counterexample, RequirementVerdict } from "../prover";
 import type { SlackReport } from "../slack";
+import type { Difference } from "./difference";
 
 export const REPORT_FORMAT = "failproof.report/1";
 
@@ -34,6 +35,8 @@ export interface Report {
   readonly waivers?: readonly WaiverUse[];
   /** How much of the run that this one is compared with is still there, and how much is gone. */
   readonly baseline?: { readonly known: number; readonly gone: number };
+  /** What the change does that leads to this estate, where the input is one and what was before it is known. */
+  readonly change?: Difference;
   /** The gate's mode, where it is not the default. */
   readonly gate?: { readonly mode: "warn"; readonly reason: string };
 }

@@ -1,4 +1,5 @@
 import { isCounted, type Severity } from "../policy";
+import { effectLine } from "./difference/words";
 import type { FormatOptions } from "./options";
 import type { Report } from "./report";
 import { baselineText, idleWaivers, waivedText } from "./text/accepted";
@@ -6,6 +7,7 @@ import { clean } from "./text/clean";
 import { findingText } from "./text/finding";
 import { defects, limits, summary } from "./text/footer";
 import { headline } from "./text/headline";
+import { hang } from "./text/layout";
 import { type Paint, paint } from "./text/paint";
 import { requirementText } from "./text/requirement";
 import { findingsBesideVerdicts } from "./told";
@@ -30,6 +32,7 @@ function reportText(report: Report, options: TextOptions, rules: boolean): strin
   const colours = paint(options.colour ?? false);
   const blocks = [
     headline(readable, colours),
+    changeText(readable),
     ...gateText(readable, colours),
     ...requirementBlocks(readable, colours),
     ...findingBlocks(readable, colours),
@@ -41,6 +44,11 @@ function reportText(report: Report, options: TextOptions, rules: boolean): strin
     summary(readable, rules),
   ].filter((block) => block.length > 0);
   return `${blocks.map((block) => block.join("\n").replace(/ +$/gm, "")).join("\n\n")}\n`;
+}
+
+/** What the change does, in one sentence; `failproof diff` tells all of it. */
+function changeText({ change }: Report): readonly string[] {
+  return change === undefined ? [] : hang("    ", effectLine(change));
 }
 
 function gateText({ gate }: Report, colours: Paint): readonly (readonly string[])[] {

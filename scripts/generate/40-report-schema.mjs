@@ -13,6 +13,12 @@ const DOCUMENTS = [
     type: "VerdictDocument",
     title: "Failproof verdicts, version 1",
   },
+  {
+    name: "diff",
+    path: "lib/report/difference/difference.ts",
+    type: "DiffDocument",
+    title: "Failproof difference, version 1",
+  },
 ];
 
 export function generate() {

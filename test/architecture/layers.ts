@@ -42,8 +42,14 @@ export const LAYERS: readonly Layer[] = [
       "lib/fixes",
       "lib/slack",
       "lib/admission",
+      "lib/diff",
       "policies",
     ],
+    packages: [],
+  },
+  {
+    folder: "lib/diff",
+    folders: ["lib/estate", "lib/prover", "lib/policy", "lib/report", "lib/slack"],
     packages: [],
   },
   {

@@ -34,8 +34,13 @@ export async function checkCommand(
     flags,
     {
       kind: "reports",
-      judge: ({ estate, file }, prove) => {
-        const options = { prove, fixes: fixSearch(flags), slack: flags.slack ?? false, ...settings.value.options };
+      judge: ({ estate, file, change }, prove) => {
+        const search = { prove, fixes: fixSearch(flags), slack: flags.slack ?? false };
+        const options = {
+          ...search,
+          ...settings.value.options,
+          ...(change === undefined ? {} : { change: change() }),
+        };
         const checked = check(estate, options);
         return checked.ok ? checked : { ok: false, errors: settings.value.locate(checked.errors, file) };
       },

@@ -13,7 +13,11 @@ export const CHANGEABLE_LISTS = [
   "rules",
   "services",
   "replications",
+  "links",
+  "failoverPlans",
+  "backups",
   "requirements",
+  "objectives",
 ] as const;
 
 export type ChangeableList = (typeof CHANGEABLE_LISTS)[number];

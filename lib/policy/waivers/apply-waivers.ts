@@ -24,6 +24,9 @@ export interface Waived {
   readonly uses: readonly WaiverUse[];
 }
 
+/** That a promise is broken by a change is accepted with all the failures that break it. */
+const PROMISE_KEPT = "change/promise-kept";
+
 /** Marks what is accepted; nothing is taken away. Pure. */
 export function applyWaivers({ findings, verdicts, requirements, waivers, today }: WaiverInput): Waived {
   if (waivers.length === 0) return { findings, counterexamples: new Map(), uses: [] };
@@ -39,11 +42,13 @@ export function applyWaivers({ findings, verdicts, requirements, waivers, today 
       if (first !== undefined) counterexamples.set(example, acceptanceOf(first.waiver));
     }
   }
-  const marked = findings.map((finding) =>
-    finding.rule === REQUIREMENT_PROVEN
-      ? markRequirement(finding, verdicts, counterexamples)
-      : markFinding(finding, ready),
-  );
+  const marked = findings.map((finding) => {
+    if (finding.rule === REQUIREMENT_PROVEN) return markRequirement(finding, verdicts, counterexamples);
+    const own = markFinding(finding, ready);
+    return own.waived === undefined && finding.rule === PROMISE_KEPT
+      ? markRequirement(own, verdicts, counterexamples)
+      : own;
+  });
   return { findings: marked, counterexamples, uses: ready.map((waiver) => waiver.use) };
 }
 
@@ -103,7 +108,10 @@ function markRequirement(
   if (finding.outcome !== "fails") return finding;
   const verdict = verdicts.find(({ id }) => id === finding.subjects[0]?.id);
   const about = new Set(finding.subjects.slice(1).map(({ id }) => id));
-  const examples = (verdict?.counterexamples ?? []).filter(({ failed }) => failed.every(({ id }) => about.has(id)));
+  const isAll = finding.rule === PROMISE_KEPT;
+  const examples = (verdict?.counterexamples ?? []).filter(
+    ({ failed }) => isAll || failed.every(({ id }) => about.has(id)),
+  );
   const acceptances = examples.map((example) => accepted.get(example));
   const [first] = acceptances;
   return first !== undefined && acceptances.every((one) => one !== undefined) ? { ...finding, waived: first } : finding;

@@ -1,4 +1,5 @@
 import { ofProof } from "../causes";
+import { effectLine } from "../difference/words";
 import type { FormatOptions } from "../options";
 import { isOpen, type Report } from "../report";
 import { clean } from "../text/clean";
@@ -49,6 +50,7 @@ function reportBlocks(report: Report, rules: boolean): readonly Block[] {
   const gate = report.gate === undefined ? [] : [`> The gate only warns: ${md(report.gate.reason)}`];
   return [
     ...block(0, [`### ${SYMBOLS[weight(report)]} ${md(verdictLine(report))}`]),
+    ...block(1, report.change === undefined ? [] : [`${md(sentenceOf(effectLine(report.change)))}.`]),
     ...block(1, gate),
     ...requirementBlocks(report),
     ...findingBlocks(report),
@@ -66,6 +68,10 @@ function reportBlocks(report: Report, rules: boolean): readonly Block[] {
           ],
     ),
   ];
+}
+
+function sentenceOf(line: string): string {
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}`;
 }
 
 const SYMBOLS = ["❌", "❓", "✅"] as const;

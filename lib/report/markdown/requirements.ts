@@ -1,3 +1,5 @@
+import type { Difference } from "../difference";
+import { changeBlocks } from "../difference/change-blocks";
 import { isOpen, type Report, type ReportedCounterexample, type ReportedRequirement } from "../report";
 import { event, outcome, reason } from "../text/counterexample";
 import { fixText } from "../text/fixes";
@@ -28,12 +30,12 @@ export function requirementBlocks(report: Report): readonly Block[] {
   const [worst] = failing;
   const [example] = worst?.counterexamples.filter(({ waived }) => waived === undefined) ?? [];
   return [
-    ...block(5, table(report.requirements)),
+    ...(report.change === undefined ? block(5, table(report.requirements)) : changeBlocks(report.change)),
     ...block(
       0,
       titled(
         "**Why**",
-        told(failing, (one) => [why(one)]),
+        told(failing, (one) => [why(one, report.change)]),
       ),
     ),
     ...block(
@@ -88,11 +90,15 @@ function table(requirements: readonly ReportedRequirement[]): readonly string[] 
 }
 
 /** One requirement that fails: its smallest failures as sentences. */
-function why(requirement: ReportedRequirement): string {
+function why(requirement: ReportedRequirement, change: Difference | undefined): string {
   const { id, counterexamples, continuity, source } = requirement;
+  const failing = change?.requirements.find((one) => one.id === id)?.newlyFailing ?? [];
+  const isNew = new Set(failing.map(({ certificate }) => certificate));
   const where = place(source);
   const open = counterexamples.filter(({ waived }) => waived === undefined);
-  const sentences = open.map((example) => `  - ${sentence(example, continuity)}`);
+  const sentences = open.map(
+    (example) => `  - ${isNew.has(example.certificate) ? "**New**: " : ""}${sentence(example, continuity)}`,
+  );
   const more = (rest: number) => `  - and ${counted(rest, "more smallest failure")}`;
   const overcommit = requirement.heldByReservations
     ? ["  - no room without overcommit: what is reserved would restart"]

@@ -4,6 +4,7 @@ import { plural } from "./words";
 const NOUNS: ReadonlyMap<string, string> = new Map([
   ["vms", "VM"],
   ["datastoreClusters", "datastore cluster"],
+  ["failoverPlans", "failover plan"],
 ]);
 
 /** `cluster prod`, `VMs web-1 web-2`: objects of one list of the estate. */

@@ -1,0 +1,2 @@
+export * from "./difference";
+export { DIFF_FORMATS, type DiffFormat, diffDocument } from "./formats";
