@@ -82,18 +82,19 @@ const database = new VirtualMachine(ams.cluster, "erp-db", {
   bootSeconds: 180,
   changeRateMibPerHour: 20_480,
 });
-const applications = [1, 2].map(
-  (n) =>
-    new VirtualMachine(ams.cluster, `erp-app-${n}`, {
-      tier: "gold",
-      vcpus: 4,
-      memoryGib: 32,
-      disks: [{ datastore: gold, sizeGib: 60 }],
-      networks: [ams.vms],
-      bootSeconds: 120,
-      changeRateMibPerHour: 512,
-    }),
-);
+const applications = new Service(ams.cluster, "erp-app", {
+  replicas: 2,
+  quorum: 1,
+  tier: "gold",
+  vm: {
+    vcpus: 4,
+    memoryGib: 32,
+    disks: [{ datastore: gold, sizeGib: 60 }],
+    networks: [ams.vms],
+    bootSeconds: 120,
+    changeRateMibPerHour: 512,
+  },
+});
 const nameServer = { vcpus: 1, memoryGib: 2, bootSeconds: 30 };
 const names = new Service(ams.cluster, "dns-ams", {
   replicas: 2,
@@ -139,7 +140,7 @@ new FailoverPlan(fra.cluster, "ams-to-fra", {
   networks: [{ from: ams.vms, to: fra.vms, addresses: "change" }],
   order: [
     { id: "data", vms: [database] },
-    { id: "applications", vms: applications, delaySeconds: 1 },
+    { id: "applications", services: [applications], delaySeconds: 1 },
   ],
   shed: ["test"],
   detectionSeconds: 120,
@@ -162,5 +163,10 @@ new BackupPolicy(estate, "nightly", {
 
 new RecoveryObjective(estate, "gold-within-the-hour", { tiers: ["gold"], rpoSeconds: 900, rtoSeconds: 3_600 });
 new Requirement(estate, "any-host", { tolerate: { host: 1 } });
+new Requirement(estate, "gold-outlives-a-site", {
+  tiers: ["gold"],
+  clusters: [ams.cluster],
+  tolerate: { site: 1, host: 1 },
+});
 
 app.synth();

@@ -56,6 +56,7 @@ export class AffinityRule extends Construct {
       vendor: props,
     });
     if (resource !== undefined) this.resource = resource;
+    this.cluster.addVmRule({ kind: "affinity", name, vms: this.vms, enabled, vendor: props }, this);
     contributes(this, {
       list: "rules",
       source: sourceOf(this, true),

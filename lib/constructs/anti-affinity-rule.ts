@@ -65,6 +65,8 @@ export class AntiAffinityRule extends Construct {
       vendor: props,
     });
     if (onHosts.resource !== undefined) this.resource = onHosts.resource;
+    const { vms, enabled } = this;
+    this.cluster.addVmRule({ kind: "anti-affinity", name, vms, enabled, vendor: props }, this);
     this.#contribute(onHosts, this.over === "host" ? undefined : spreadOver(this, name, props, check));
   }
 

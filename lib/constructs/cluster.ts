@@ -12,6 +12,7 @@ import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
 import { Names } from "./private/names";
 import { nearest } from "./private/nearest";
+import type { VmVmRule } from "./private/recovered-rules";
 import { checkVendor } from "./private/vendor";
 import { Site } from "./site";
 
@@ -62,6 +63,8 @@ export class Cluster extends Construct {
   readonly holdsHostsEmpty?: boolean;
   /** Whether its VMs are restarted after a failure; absent where it is unknown. */
   readonly restartsVms?: boolean;
+  /** Rules between its VMs. */
+  readonly #vmRules: VmVmRule[] = [];
   readonly #hosts: Host[] = [];
   readonly #spreads: Spread[] = [];
   readonly #names = new Names();
@@ -151,6 +154,27 @@ export class Cluster extends Construct {
   /** @internal */
   addSpread(kind: string, by: IConstruct, over: readonly Domain[]): void {
     this.#spreads.push({ kind, by, over });
+  }
+
+  /** @internal */
+  get vmRules(): readonly VmVmRule[] {
+    return this.#vmRules;
+  }
+
+  /**
+   * A plan takes the rules of its VMs along as they are when it is made.
+   * @throws where one comes after
+   * @internal
+   */
+  addVmRule(rule: VmVmRule, by: IConstruct): void {
+    const late = this.site.estate.failoverPlans.find((plan) => rule.vms.some((vm) => plan.resources.has(vm)));
+    if (late !== undefined) {
+      throw new ArgumentCheck(by).error(
+        `the failover plan ${late.node.path} brings up VMs that it is about, and is made already`,
+        "make a plan after the rules of its VMs",
+      );
+    }
+    this.#vmRules.push(rule);
   }
 
   /**

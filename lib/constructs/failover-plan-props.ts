@@ -35,7 +35,7 @@ export interface FailoverPlanProps extends CoverageProps {
    */
   readonly order?: readonly RecoveryGroupProps[];
   /**
-   * Tiers whose VMs in the target cluster are stopped to make room before anything comes up.
+   * Tiers whose VMs at the failover site are stopped to make room before anything comes up.
    * @default - none
    */
   readonly shed?: readonly string[];

@@ -13,6 +13,7 @@ import { isMarked, mark } from "./private/identity";
 import { checkedMappings, mappingFacts } from "./private/network-mappings";
 import { placeGiven, placeOf } from "./private/place";
 import { checkedPlanFacts, checkedVariable } from "./private/plan-facts";
+import { recoverRules } from "./private/recovered-rules";
 import { recover } from "./private/recovery";
 import { checkedGroups, groupFacts } from "./private/recovery-groups";
 import { sameEstate } from "./private/reference";
@@ -46,7 +47,7 @@ export class FailoverPlan extends Construct {
   readonly replications: readonly Replication[];
   /** The provider's resource of each VM that it brings up; a VM whose application has replicas here has none. */
   readonly resources: ReadonlyMap<VirtualMachine, Resource>;
-  /** Tiers whose VMs in its cluster make room. */
+  /** Tiers whose VMs at the failover site make room. */
   readonly shed: readonly string[];
   readonly #coverage: Coverage;
   readonly #coversAll: boolean;
@@ -73,6 +74,7 @@ export class FailoverPlan extends Construct {
     const when = site.failover(checkedVariable(props, check), this);
     const { room, byHand } = makeRoom(this, when);
     this.resources = recover(this, { mappings, datastores: datastores ?? [], groups: groups ?? [], room, when });
+    recoverRules(this, this.resources, when);
     if (byHand.length > 0) Annotations.of(this).addWarning(byHandText(this, byHand));
     site.estate.failoverPlans.push(this);
     contributes(this, {
@@ -107,7 +109,7 @@ export class FailoverPlan extends Construct {
 
   /** Whether it makes room by stopping a VM. */
   sheds(vm: VirtualMachine): boolean {
-    return vm.cluster === this.cluster && vm.tier !== undefined && this.shed.includes(vm.tier);
+    return vm.tier !== undefined && this.shed.includes(vm.tier) && isAt(vm.cluster, this.to);
   }
 
   /**

@@ -32,6 +32,7 @@ export * from "./site";
 export type { TeamingProps } from "./teaming";
 export type { Uplink, UplinkProps, Uplinks } from "./uplink";
 export * from "./virtual-machine";
+export type * from "./virtual-machine-props";
 export * from "./virtual-switch";
 export * from "./vm-host-rule";
 export * from "./waive";

@@ -6,7 +6,8 @@ import { contributes, sourceOf } from "./declare";
 import { ArgumentCheck } from "./private/argument-check";
 import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
-import { VirtualMachine, type VirtualMachineShape } from "./virtual-machine";
+import { VirtualMachine } from "./virtual-machine";
+import type { VirtualMachineShape } from "./virtual-machine-props";
 
 const SERVICE = Symbol.for("failproof.Service");
 

@@ -1,5 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import {
+  AntiAffinityRule,
   ApplicationReplication,
   ArrayReplication,
   Cluster,
@@ -228,6 +229,26 @@ describe("a failover plan is refused", () => {
     sites.vm("not-covered");
     expect(() => sites.vm("late", { tier: "gold" })).toThrow(
       "acme/ams/ams-cluster/late: the failover plan acme/fra/fra-cluster/from-ams covers it, and is made already; make a plan after the VMs that it is about.",
+    );
+  });
+
+  it("where a rule of its VMs comes after it", () => {
+    const sites = ready();
+    sites.plan({ tiers: ["gold"] });
+    const vms = sites.ams.site.vms.slice(0, 2);
+    expect(() => new AntiAffinityRule(sites.ams.cluster, "apart", { vms })).toThrow(
+      "acme/ams/ams-cluster/apart: the failover plan acme/fra/fra-cluster/from-ams brings up VMs that it is about, and is made already; make a plan after the rules of its VMs.",
+    );
+  });
+
+  it("where it is open whether a VM's replicas take over or it comes up itself", () => {
+    const sites = ready();
+    const [db] = sites.ams.site.vms;
+    const disks = [{ datastore: sites.fra.gold, sizeGib: 1 }];
+    const standby = new VirtualMachine(sites.fra.cluster, "standby", { vcpus: 1, memoryGib: 1, disks, networks: [] });
+    new ApplicationReplication(sites.estate, "log-shipping", { vms: db ? [db] : [], replicas: [standby] });
+    expect(() => sites.plan()).toThrow(
+      "acme/ams/ams-cluster/db is copied by acme/array and acme/log-shipping; say in replications whether its replicas take over or it comes up itself.",
     );
   });
 

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform expressions
-import { VirtualMachine } from "failproof";
+import { AffinityRule, AntiAffinityRule, VirtualMachine } from "failproof";
 import { type Block, synthesized } from "./support/synthesized";
 import { TwoSites } from "./support/two-sites";
 
@@ -18,7 +18,8 @@ const failoverStack = () =>
     const apps = [1, 2].map((n) =>
       sites.vm(`app-${n}`, { tier: "gold", vsphere: { diskPaths: ["apps/system.vmdk"] } }),
     );
-    sites.vm("batch");
+    new AntiAffinityRule(sites.ams.cluster, "apart", { vms: apps });
+    new AffinityRule(sites.ams.cluster, "near", { vms: [db, sites.vm("batch")] });
     new VirtualMachine(sites.fra.cluster, "test-1", {
       tier: "test",
       sheddable: true,
@@ -113,6 +114,19 @@ describe("the stack of a failover site", () => {
     expect(batch?.depends_on).toEqual([address(rest)]);
   });
 
+  it("takes rules between VMs along", () => {
+    const rule = named(stack.resource.vsphere_compute_cluster_vm_anti_affinity_rule ?? {}, "_apart_");
+    expect(rule).toMatchObject({
+      name: "apart",
+      count: THERE,
+      mandatory: true,
+      compute_cluster_id: "${vsphere_compute_cluster.fra-cluster.id}",
+      virtual_machine_ids: ["_app-1_", "_app-2_"].map(
+        (name) => `\${vsphere_virtual_machine.${named(vms, name).address}[0].id}`,
+      ),
+    });
+  });
+
   it("removes what is shed before anything comes up", () => {
     const room = named(steps, "room");
     expect(room).toMatchObject({ triggers_replace: "${var.failover}" });
@@ -120,6 +134,38 @@ describe("the stack of a failover site", () => {
       count: "${var.failover ? 0 : 1}",
       depends_on: [`terraform_data.${room.address}`],
     });
+  });
+
+  it("removes nothing on which something else rests", () => {
+    const { fra } = new TwoSites();
+    const shape = {
+      vcpus: 1,
+      memoryGib: 1,
+      disks: [{ datastore: fra.gold, sizeGib: 1 }],
+      networks: [],
+      sheddable: true,
+    };
+    const tests = [1, 2].map((n) => new VirtualMachine(fra.cluster, `test-${n}`, shape));
+    expect(() => new AntiAffinityRule(fra.cluster, "apart", { vms: tests })).toThrow(
+      "acme/fra/fra-cluster/apart: vms names acme/fra/fra-cluster/test-1, which may be removed to make room; take it out, or make it without sheddable.",
+    );
+    expect(() => new VirtualMachine(fra.cluster, "ranked", { ...shape, restart: "high" })).toThrow(
+      "acme/fra/fra-cluster/ranked: it is sheddable, and has a restart priority of its own; leave one of the two out.",
+    );
+    expect(() => VirtualMachine.existing(fra.cluster, "old", { sheddable: true })).toThrow(
+      "acme/fra/fra-cluster/old: it is sheddable, and exists already; leave sheddable out: only what this design makes is removed.",
+    );
+  });
+
+  it("leaves what Terraform cannot stop to people, and says so", () => {
+    const sites = new TwoSites();
+    sites.vm("db");
+    sites.replicated();
+    VirtualMachine.existing(sites.fra.cluster, "test-1", { tier: "test" });
+    const said = sites.plan({ shed: ["test"] }).node.metadata.map(({ data }) => data);
+    expect(said).toEqual([
+      "acme/fra/fra-cluster/from-ams sheds VMs that Terraform cannot stop: stop them by hand before the failover (test-1), or make them with sheddable.",
+    ]);
   });
 
   it("refers to nothing of the lost site", () => {

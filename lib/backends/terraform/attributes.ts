@@ -12,6 +12,11 @@ export function attributeOf(resource: Resource, attribute: string): string {
   return value;
 }
 
+/** Where an attribute is found otherwise than by its name: of a resource that is there under a condition only. */
+export function foundAt(resource: Resource, attribute: string, expression: string): void {
+  known.set(resource, new Map([...(known.get(resource) ?? []), [attribute, expression]]));
+}
+
 /** The managed object id that the provider knows a resource or data source by. */
 export function idOf(resource: Resource): string {
   return attributeOf(resource, "id");

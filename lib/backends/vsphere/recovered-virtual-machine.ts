@@ -3,7 +3,7 @@ import { VirtualMachine, type VirtualMachineConfig } from "@cdktf/provider-vsphe
 import type { Construct } from "constructs";
 import { ArgumentCheck } from "../../constructs";
 import type { RecoveredVirtualMachineDeclaration } from "../port";
-import { idOf } from "../terraform";
+import { foundAt, idOf } from "../terraform";
 import type { VsphereContext } from "./context";
 import { sizeArguments, type VsphereVirtualMachineSettings } from "./virtual-machine";
 
@@ -25,10 +25,11 @@ export function recoveredVirtualMachine(
   resource.dependsOn = [...vm.after];
   const count = `\${${vm.when} ? 1 : 0}`;
   resource.addOverride("count", count);
+  foundAt(resource, "id", `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}[0].id}`);
   if (vm.restart !== undefined) {
     new HaVmOverride(scope, "restart-priority", {
       computeClusterId: idOf(vm.cluster.resource),
-      virtualMachineId: `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}[0].id}`,
+      virtualMachineId: idOf(resource),
       haVmRestartPriority: vm.restart,
     }).addOverride("count", count);
   }

@@ -5,7 +5,8 @@ import type { Datastore } from "../datastore";
 import type { FailoverPlan } from "../failover-plan";
 import type { Network } from "../network";
 import type { Replication } from "../replication";
-import type { ExistingVirtualMachineProps, VirtualMachine } from "../virtual-machine";
+import type { VirtualMachine } from "../virtual-machine";
+import type { ExistingVirtualMachineProps } from "../virtual-machine-props";
 import { ArgumentCheck } from "./argument-check";
 import type { Recovery } from "./recovery";
 
@@ -31,7 +32,14 @@ export function recoverVirtualMachine(
       "declare one, e.g. an ArrayReplication, before the plan, or leave the VM out of the plan",
     );
   }
-  if (replications.every(({ method }) => method === "application")) return undefined;
+  const applications = replications.filter(({ method }) => method === "application");
+  if (applications.length === replications.length) return undefined;
+  if (applications.length > 0) {
+    throw check.error(
+      `${vm.node.path} is copied by ${replications.map(({ node }) => node.path).join(" and ")}`,
+      "say in replications whether its replicas take over or it comes up itself",
+    );
+  }
   samePlatform(plan, vm, check);
   const { cluster } = plan;
   cluster.site.claimName("VM", vm.name, plan);
@@ -109,9 +117,8 @@ function copyOf(
   { datastores }: Circumstances,
   check: ArgumentCheck,
 ): Datastore {
-  const own = datastores.find(({ from }) => from === datastore)?.to;
-  const copy =
-    own ?? replications.map((replication) => replication.copyOf(datastore)).find((found) => found !== undefined);
+  const copied = replications.map((replication) => replication.copyOf(datastore)).find((found) => found !== undefined);
+  const copy = copied ?? datastores.find(({ from }) => from === datastore)?.to;
   if (copy === undefined) {
     throw check.error(
       `${vm.node.path} has a disk on ${datastore.node.path}, of which ${plan.to.node.path} has no copy`,

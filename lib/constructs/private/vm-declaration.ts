@@ -1,6 +1,7 @@
 import { Op, Token } from "cdktf";
 import type { Resource } from "../../backends/port";
-import type { VirtualMachine, VirtualMachineProps } from "../virtual-machine";
+import type { VirtualMachine } from "../virtual-machine";
+import type { VirtualMachineProps } from "../virtual-machine-props";
 import type { ArgumentCheck } from "./argument-check";
 
 /** Hands a checked VM to the backend; numbers may be Terraform values, and stay so. */

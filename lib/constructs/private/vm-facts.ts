@@ -1,6 +1,7 @@
 import type { Vm } from "../../estate";
 import type { EstateIds } from "../declare";
-import type { ExistingVirtualMachineProps, VirtualMachine } from "../virtual-machine";
+import type { VirtualMachine } from "../virtual-machine";
+import type { ExistingVirtualMachineProps } from "../virtual-machine-props";
 import type { ArgumentCheck } from "./argument-check";
 import { checkedResources } from "./host-facts";
 import { stated } from "./stated";
