@@ -126,6 +126,7 @@ export function program(terminal: Terminal, end: End): Command {
         .choices(["typescript", "javascript", "yaml"])
         .default("javascript"),
     )
+    .option("--change", "a rule about what a change does, with the estate before and after it")
     .action((rule: string, options) => {
       const { newRuleCommand }: typeof import("./commands/new-rule") = require("./commands/new-rule");
       end(newRuleCommand(rule, options, terminal));

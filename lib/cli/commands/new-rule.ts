@@ -10,11 +10,16 @@ import { UsageError } from "../usage-error";
 export interface NewRuleFlags {
   readonly dir: string;
   readonly language: RuleLanguage;
+  readonly change?: boolean;
 }
 
 /** `failproof new-rule ID` @throws UsageError */
-export function newRuleCommand(id: string, { dir, language }: NewRuleFlags, terminal: Terminal): ExitStatus {
-  const made = scaffoldRule(id, { language, existing: registry.rules.map((rule) => rule.id) });
+export function newRuleCommand(
+  id: string,
+  { dir, language, change = false }: NewRuleFlags,
+  terminal: Terminal,
+): ExitStatus {
+  const made = scaffoldRule(id, { language, change, existing: registry.rules.map((rule) => rule.id) });
   if (!made.ok) return wrongInput(made.errors, terminal);
   const folder = join(dir, id);
   if (existsSync(folder)) throw new UsageError(`${folder} is there already`);

@@ -1,11 +1,11 @@
 import { transformSync } from "@swc/core";
 import * as engine from "..";
-import { type CaseDocument, runCase, validCase } from "../cases";
+import { type CaseDocument, judgeCase, runCase, validCase } from "../cases";
 import type { DefinedRule } from "../rule";
-import { scaffoldRule } from "./scaffold";
+import { type ScaffoldOptions, scaffoldRule } from "./scaffold";
 
-function files(id: string): ReadonlyMap<string, string> {
-  const result = scaffoldRule(id);
+function files(id: string, options: ScaffoldOptions = {}): ReadonlyMap<string, string> {
+  const result = scaffoldRule(id, options);
   if (!result.ok) throw new Error(result.errors.map((error) => error.message).join());
   return new Map(result.value.map(({ path, text }) => [path, text]));
 }
@@ -37,6 +37,21 @@ describe("a scaffolded rule", () => {
     const rule = load(scaffolded.get("ha/host-monitoring/rule.ts") ?? "")("ha/host-monitoring");
     const estates = validCase(cases, rule, one);
     expect(estates.ok && runCase(rule, one, estates.value).rules).toEqual([{ rule: rule.id, outcome: one.outcome }]);
+  });
+});
+
+describe("a scaffolded rule about a change", () => {
+  const scaffolded = files("ours/templates", { change: true });
+  const cases: CaseDocument = JSON.parse(scaffolded.get("ours/templates/cases.json") ?? "");
+
+  it.each(cases.cases)("gives its case $name: $outcome", (one) => {
+    const rule = load(scaffolded.get("ours/templates/rule.ts") ?? "")("ours/templates");
+    expect(judgeCase(rule, cases, one)).toEqual([]);
+    expect(rule.judges).toBe("change");
+  });
+
+  it("is no declarative one", () => {
+    expect(scaffoldRule("ours/templates", { change: true, language: "yaml" })).toMatchObject({ ok: false });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Result } from "../../estate";
+import { CHANGE_CASES, CHANGE_RULE } from "./change-template";
 import { CASES, DECLARATIVE_RULE, declarativeCases, javaScriptOf, PROSE, RULE } from "./template";
 
 /** A file to write; the path is relative to the folder of policies. */
@@ -15,6 +16,8 @@ export interface ScaffoldOptions {
   readonly language?: RuleLanguage;
   /** What the rule imports the engine from. @default "failproof/policy" */
   readonly engine?: string;
+  /** It judges what a change does, with the estate before and after it. @default false */
+  readonly change?: boolean;
   /** Ids that are taken. @default none */
   readonly existing?: readonly string[];
 }
@@ -30,19 +33,22 @@ export function scaffoldRule(id: string, options: ScaffoldOptions = {}): Result<
   if (options.existing?.includes(id)) {
     return { ok: false, errors: [{ pointer: "", message: `there is a rule "${id}" already` }] };
   }
-  const { language = "typescript" } = options;
-  const cases = language === "yaml" ? declarativeCases() : CASES;
+  const { language = "typescript", change = false } = options;
+  if (change && language === "yaml") {
+    const message = "a rule about a change is a function of two estates, which YAML cannot say";
+    return { ok: false, errors: [{ pointer: "", message, hint: "use --language javascript or typescript" }] };
+  }
+  const cases = change ? CHANGE_CASES : language === "yaml" ? declarativeCases() : CASES;
   const files = [
-    ruleFile(id, language, options.engine ?? "failproof/policy"),
+    ruleFile(id, language, (change ? CHANGE_RULE : RULE).replace("{{engine}}", options.engine ?? "failproof/policy")),
     { path: `${id}/rule.md`, text: PROSE },
     { path: `${id}/cases.json`, text: `${JSON.stringify(cases, null, 2)}\n` },
   ];
   return { ok: true, value: files };
 }
 
-function ruleFile(id: string, language: RuleLanguage, engine: string): ScaffoldedFile {
+function ruleFile(id: string, language: RuleLanguage, text: string): ScaffoldedFile {
   if (language === "yaml") return { path: `${id}/rule.yaml`, text: DECLARATIVE_RULE };
-  const text = RULE.replace("{{engine}}", engine);
   return language === "typescript"
     ? { path: `${id}/rule.ts`, text }
     : { path: `${id}/rule.js`, text: javaScriptOf(text) };
