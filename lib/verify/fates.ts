@@ -134,8 +134,8 @@ export class Fates {
   }
 
   #homeOf(vm: number): number {
-    const { movable, host } = this.model.vms[vm] ?? {};
-    if (!this.isPinned(vm) && movable !== false) return MOVABLE;
+    const { movable, host, hostDevices } = this.model.vms[vm] ?? {};
+    if (!this.isPinned(vm) && movable !== false && !hostDevices?.length) return MOVABLE;
     return this.model.hostAt.get(host ?? "") ?? UNTOLD;
   }
 

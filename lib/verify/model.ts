@@ -110,10 +110,10 @@ export class Model {
     this.#members = new Map(this.pairRules.map((rule) => [rule, positions(rule.vms)]));
     this.rulesOf = this.vms.map(({ id }) => named.get(id) ?? []);
     const kinds = new Map<string, number>();
-    this.alike = this.vms.map(({ id, cluster, vcpus, disks, networks }) => {
+    this.alike = this.vms.map(({ id, cluster, vcpus, disks, networks, hostDevices, host }) => {
       const on = disks?.map(({ datastore, datastoreCluster }) => [datastore, datastoreCluster]);
       const held = this.#vmHost.map(({ vms }) => vms.includes(id));
-      const key = JSON.stringify([cluster, vcpus, on, networks, held]);
+      const key = JSON.stringify([cluster, vcpus, on, networks, held, hostDevices?.length ? (host ?? "") : null]);
       kinds.set(key, kinds.get(key) ?? kinds.size);
       return kinds.get(key) ?? -1;
     });
@@ -192,8 +192,9 @@ export class Model {
     const threads = h.threads ?? h.cores;
     const enough = threads === undefined || v.vcpus === undefined ? undefined : v.vcpus <= threads;
     const together = v.cluster === undefined || h.cluster === undefined ? undefined : v.cluster === h.cluster;
-    if (together === false || enough === false) return 0;
-    return all([is(together), is(enough), not(world.hostGone(h)), world.reaches(h, v)]);
+    const devices = v.hostDevices?.length ? v.host && v.host === h.id : true;
+    if (together === false || enough === false || devices === false) return 0;
+    return all([is(together), is(enough), is(devices || undefined), not(world.hostGone(h)), world.reaches(h, v)]);
   }
 
   canRun(world: World, vm: number, host: number): Tri {

@@ -32,7 +32,12 @@ function movesRunningVms(cluster: Cluster): Tri {
 
 /** Whether a VM stays where it is: pinned by its cluster's mode, or not movable. */
 export function isFixed(modes: Modes, vm: Vm): boolean {
-  return vm.movable === false || (vm.cluster !== undefined && modes.get(vm.cluster) === "pinned");
+  return vm.movable === false || isHeld(vm) || (vm.cluster !== undefined && modes.get(vm.cluster) === "pinned");
+}
+
+/** It uses a device of its host. */
+export function isHeld(vm: Vm): boolean {
+  return vm.hostDevices !== undefined && vm.hostDevices.length > 0;
 }
 
 export function isPinned(modes: Modes, vm: Vm): boolean {

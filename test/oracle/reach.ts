@@ -2,6 +2,7 @@ import type { Cluster, Estate, Host, Requirement, Vm } from "../../lib/estate";
 import { fits } from "./capacity";
 import { dataGone, keepsNetworks, losesDatastore, losesNetwork, reachesDatastores } from "./keeps";
 import { Losses } from "./losses";
+import { isHeld } from "./modes";
 import { allowedByRules } from "./rules";
 import { all, any, known, not, type Tri } from "./tri";
 
@@ -19,7 +20,14 @@ export function reaches(losses: Losses, vm: Vm, host: Host): Tri {
     reachesDatastores(losses, host, vm),
     keepsNetworks(losses, host, vm),
     hasThreads(vm, host),
+    hasDevices(vm, host),
   ]);
+}
+
+/** Parts of one host's hardware: it can start on that host alone. */
+function hasDevices(vm: Vm, host: Host): Tri {
+  if (!isHeld(vm)) return "yes";
+  return vm.host === undefined ? "unknown" : known(vm.host === host.id);
 }
 
 function inCluster(vm: Vm, host: Host): Tri {

@@ -11,9 +11,14 @@ export function restartOf(vm: Vm): RestartPriority {
   return vm.restart ?? "medium";
 }
 
-/** @default true */
+/** @default true, unless a device of its host holds it there */
 export function isMovable(vm: Vm): boolean {
-  return vm.movable ?? true;
+  return (vm.movable ?? true) && !isHeldByHost(vm);
+}
+
+/** Whether it uses a part of one host's hardware, and so can run on that host alone. @default false */
+export function isHeldByHost(vm: Vm): boolean {
+  return (vm.hostDevices?.length ?? 0) > 0;
 }
 
 /** What the platform guarantees the VM; each part is 0 where absent. */

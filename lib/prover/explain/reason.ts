@@ -49,7 +49,7 @@ function whyNowhere(situation: Situation, vm: number): "no-reachable-host" | "ru
   for (const h of cluster.hosts) {
     const host = model.hosts[h];
     if (host === undefined || situation.hostGone[h] === YES || own.connected(host) === NO) continue;
-    if (own.threads(host, entry) === NO) continue;
+    if (own.threads(host, entry) === NO || own.devices(host, entry) === NO) continue;
     if (situation.links.disks(host, entry) === NO || situation.links.networks(host, entry) === NO) continue;
     return "rule";
   }

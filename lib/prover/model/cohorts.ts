@@ -2,6 +2,7 @@ import {
   type EstateIndex,
   type Host,
   type Id,
+  isHeldByHost,
   isMovable,
   type RestartPriority,
   restartOf,
@@ -151,7 +152,7 @@ class OwnRows {
     const { index, hosts, clusters } = this.input;
     if (plain === undefined) return { key: "", row: new Uint8Array(hosts.length) };
     const hasThreads = vm.vcpus !== undefined && vm.vcpus <= plain.threads;
-    if (hasThreads && !index.rulesOfVm(vm.id).some((rule) => rule.kind === "vm-host"))
+    if (hasThreads && !isHeldByHost(vm) && !index.rulesOfVm(vm.id).some((rule) => rule.kind === "vm-host"))
       return { key: "", row: plain.row };
     const row = new Uint8Array(hosts.length);
     for (const h of clusters[cluster]?.hosts ?? []) {

@@ -3,6 +3,7 @@ import {
   type Host,
   type Id,
   isEnabled,
+  isHeldByHost,
   type Platform,
   type Rule,
   stateOf,
@@ -24,8 +25,17 @@ export class OwnReach {
   all(host: Host, vm: Vm, blame?: Blame): Tri {
     let result = this.connected(host);
     if (result !== NO) result = and(result, this.threads(host, vm, blame));
+    if (result !== NO) result = and(result, this.devices(host, vm, blame));
     if (result !== NO) result = and(result, this.vmHostRules(host, vm, blame));
     return result;
+  }
+
+  /** A device of a host is nowhere else. */
+  devices(host: Host, vm: Vm, blame?: Blame): Tri {
+    if (!isHeldByHost(vm)) return YES;
+    if (vm.host !== undefined) return vm.host === host.id ? YES : NO;
+    blameFact(blame, `vms/${vm.id}`, "host");
+    return MAYBE;
   }
 
   connected(host: Host): Tri {

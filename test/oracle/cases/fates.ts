@@ -102,6 +102,21 @@ export const FATES: readonly Case[] = [
     expected: { undecided: ["", "h1", "h2"] },
   },
   {
+    name: "a VM that uses a device of its host is lost with it",
+    sentence: "Parts of one host's hardware that it uses, because of which it can start on that host alone",
+    estate: estate({
+      hosts: [host("h1"), host("h2")],
+      vms: [vm("a", 6, { host: "h1", hostDevices: ["vgpu"] }), vm("b", 2)],
+    }),
+    expected: { survived: ["", "h2"], failed: ["h1"] },
+  },
+  {
+    name: "a VM that uses a device of a host that nobody knows",
+    sentence: "with `movable: false`, an absent `host` is a missing fact",
+    estate: estate({ hosts: [host("h1"), host("h2")], vms: [vm("a", 6, { hostDevices: ["usb"] })] }),
+    expected: { undecided: ["", "h1", "h2"] },
+  },
+  {
     name: "a VM that is off needs nothing",
     sentence: "(`power: on`; others need nothing)",
     estate: estate({

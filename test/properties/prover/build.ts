@@ -152,6 +152,7 @@ function buildVm(plan: Blueprint, i: number, lists: Lists, hosts: readonly Host[
     power: entry.power,
     restart: entry.restart,
     movable: entry.movable,
+    hostDevices: entry.gpus === 1 && !entry.movable ? ["vgpu"] : undefined,
     resources: entry.gpus === undefined ? undefined : { gpu: entry.gpus },
   };
   const choices = hosts.filter((host) => host.cluster === cluster);
