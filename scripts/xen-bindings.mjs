@@ -6,7 +6,7 @@
 //
 // The schema of xenserver/xenserver is kept by hand in scripts/xen/xenserver.schema.json, for its binary is not always at hand.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bindingsOf, PROVIDERS } from "./xen/bindings.mjs";
@@ -26,36 +26,31 @@ if (given === undefined) {
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const schemas = { xenorchestra: read(given), xenserver: read(join(root, "scripts/xen/xenserver.schema.json")) };
 
-// Made beside the others, so that one formatter with one configuration sees them.
-const folder = mkdtempSync(join(target, "new-"));
-try {
-  const names = [];
-  for (const provider of PROVIDERS) {
-    for (const [name, text] of bindingsOf(provider, schemas[provider.name])) {
-      names.push(name);
-      writeFileSync(join(folder, `${name}.ts`), text);
-    }
-  }
-  const index = names
-    .map((name) => `export * from "./${name}.generated";\n`)
-    .sort()
-    .join("");
-  writeFileSync(join(folder, "all.ts"), `// Made by scripts/xen-bindings.mjs, and kept in git; do not edit.\n${index}`);
-  execFileSync(join(root, "node_modules/.bin/biome"), ["check", "--write", folder], { cwd: root, stdio: "pipe" });
-  const made = new Map(
-    readdirSync(folder).map((file) => [file.replace(/\.ts$/, SUFFIX), readFileSync(join(folder, file), "utf8")]),
-  );
-  const old = readdirSync(target).filter((file) => file.endsWith(SUFFIX));
-  const differing = [...new Set([...made.keys(), ...old])]
-    .sort()
-    .filter((file) => !existsSync(join(target, file)) || made.get(file) !== readFileSync(join(target, file), "utf8"));
-  if (check) {
-    process.stdout.write(differing.map((file) => `${file}\n`).join(""));
-    process.exitCode = differing.length > 0 ? 1 : 0;
-  } else {
-    for (const file of old) if (!made.has(file)) rmSync(join(target, file));
-    for (const [file, text] of made) writeFileSync(join(target, file), text);
-  }
-} finally {
-  rmSync(folder, { recursive: true });
+/** The text as the formatter of this repository writes it. */
+function formatted(text) {
+  const biome = join(root, "node_modules/.bin/biome");
+  const path = "lib/backends/xen/bindings/new.ts";
+  return execFileSync(biome, ["check", "--write", `--stdin-file-path=${path}`], { cwd: root, input: text, encoding: "utf8" });
+}
+
+const made = new Map();
+for (const provider of PROVIDERS) {
+  for (const [name, text] of bindingsOf(provider, schemas[provider.name]))
+    made.set(`${name}${SUFFIX}`, formatted(text));
+}
+const all = [...made.keys()].map((file) => `export * from "./${file.replace(/\.ts$/, "")}";\n`);
+made.set(
+  `all${SUFFIX}`,
+  formatted(`// Made by scripts/xen-bindings.mjs, and kept in git; do not edit.\n${all.sort().join("")}`),
+);
+
+const old = readdirSync(target).filter((file) => file.endsWith(SUFFIX));
+if (check) {
+  const isSame = (file) => old.includes(file) && made.get(file) === readFileSync(join(target, file), "utf8");
+  const differing = [...new Set([...made.keys(), ...old])].filter((file) => !isSame(file)).sort();
+  process.stdout.write(differing.map((file) => `${file}\n`).join(""));
+  process.exitCode = differing.length > 0 ? 1 : 0;
+} else {
+  for (const file of old) if (!made.has(file)) rmSync(join(target, file));
+  for (const [file, text] of made) writeFileSync(join(target, file), text);
 }

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { ArgumentCheck } from "../../constructs";
 import type { HostDevice } from "../../estate";
 import type { ExistingVirtualMachineDeclaration, VirtualMachineDeclaration } from "../port";
-import { idOf } from "../terraform";
+import { attributeOf, idOf } from "../terraform";
 import { DataXenorchestraVms, XenorchestraVm, type XenorchestraVmConfig } from "./bindings";
 import type { XenContext } from "./context";
 import { srId } from "./datastore";
@@ -42,7 +42,7 @@ export interface XenVirtualMachineSettings {
    * @default false
    */
   readonly autoPoweron?: boolean;
-  /** @default - the template's */
+  /** @default - the template's; from scratch: `bios` */
   readonly firmware?: "bios" | "uefi";
   /**
    * User data for cloud-init.
@@ -89,9 +89,12 @@ export function virtualMachine(scope: Construct, vm: VirtualMachineDeclaration, 
   const { xen = {} } = vm.vendor;
   const mistake = Token.isUnresolved(vm.memoryMib) ? undefined : likelyUnitMistake(vm.memoryMib);
   if (mistake !== undefined) Annotations.of(scope).addWarning(`${scope.node.path}: ${mistake}`);
+  const template = context.template(vm.template ?? FROM_SCRATCH);
   const resource = new XenorchestraVm(scope, "Default", {
     nameLabel: vm.name,
-    template: context.template(vm.template ?? FROM_SCRATCH).id,
+    template: template.id,
+    // The provider writes `bios` where nothing is said, even into a VM whose template boots by UEFI.
+    hvmBootFirmware: xen.firmware ?? (vm.template === undefined ? "bios" : attributeOf(template, "boot_firmware")),
     ...(vm.template === undefined ? { installationMethod: "network" } : {}),
     cpus: vm.vcpus,
     ...memoryArguments(scope, vm),
@@ -153,7 +156,6 @@ function otherArguments(
   const given = {
     startDelay,
     autoPoweron: xen.autoPoweron,
-    hvmBootFirmware: xen.firmware,
     cloudConfig: xen.cloudConfig,
     cloudNetworkConfig: xen.cloudNetworkConfig,
     nameDescription: xen.description,
