@@ -30,7 +30,11 @@ const schemas = { xenorchestra: read(given), xenserver: read(join(root, "scripts
 function formatted(text) {
   const biome = join(root, "node_modules/.bin/biome");
   const path = "lib/backends/xen/bindings/new.ts";
-  return execFileSync(biome, ["check", "--write", `--stdin-file-path=${path}`], { cwd: root, input: text, encoding: "utf8" });
+  return execFileSync(biome, ["check", "--write", `--stdin-file-path=${path}`], {
+    cwd: root,
+    input: text,
+    encoding: "utf8",
+  });
 }
 
 const made = new Map();

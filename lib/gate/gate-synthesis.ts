@@ -8,6 +8,7 @@ import { invalid, type Judgement } from "./judgement";
 import { passes, warns } from "./passes";
 import { proofOf, type StackProof } from "./stack-proof";
 import { removeStaleTerraform } from "./stale-terraform";
+import { chooseStartHosts } from "./start-hosts";
 
 /** Judges an estate once for all its stacks, when the first of them is synthesized: the whole tree is there by then. */
 export class GateSynthesis {
@@ -53,6 +54,7 @@ export class GateSynthesis {
         `${this.estate.node.path}: its id is that of the estate ${twin.node.path} already; estates of one app need ids of their own.`,
       );
     }
+    chooseStartHosts(this.estate);
     const document = declaredEstate(this.estate);
     folder.keepOnly(estates.map((estate) => estate.node.id));
     folder.writeEstate(document);

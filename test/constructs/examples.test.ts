@@ -60,6 +60,7 @@ describe("the examples", () => {
     ["two-racks", 1],
     ["reusable-construct", 1],
     ["failover-site", 2],
+    ["xen-pool", 1],
   ])("%s survives what it promises, and is synthesized", (example, stacks) => {
     const result = run(example, "cdktf", "out");
     expect(result.refusal).toBeUndefined();
@@ -80,6 +81,27 @@ describe("the examples", () => {
     const memory = (list: readonly { readonly memoryMib: number }[]) =>
       list.reduce((sum, { memoryMib }) => sum + memoryMib, 0);
     expect(memory(estate.vms) / memory(estate.hosts)).toBeLessThan(5 / 6);
+  });
+
+  it("xen-pool gives VMs that state no host one to start on, with which it is proven", () => {
+    const { files } = run("xen-pool", "cdktf", "out");
+    const { vms } = JSON.parse(files.get("failproof/initech.estate.json") ?? "");
+    const terraform = JSON.parse(files.get("stacks/ams/cdk.tf.json") ?? "");
+    const hostOf = (id: string) => vms.find((vm: { readonly id: string }) => vm.id === id).host;
+    expect(new Set(["etcd-1", "etcd-2", "etcd-3"].map(hostOf)).size).toBe(3);
+    for (const { host, source } of vms) {
+      const [type = "", name = ""] = source.address.split(".");
+      const { affinity_host } = terraform.resource[type][name];
+      expect(affinity_host).toMatch(new RegExp(`^\\$\\{data\\.xenorchestra_host\\.prod_${host}_\\w+\\.id\\}$`));
+    }
+  });
+
+  it("xen-pool-mistake is refused: local disks are lost with their host, and two host failures leave no room", () => {
+    const { refusal, files } = run("xen-pool-mistake", "cdktf", "out");
+    expect(refusal).toContain("any-host: does NOT survive the loss of any 1 host");
+    expect(refusal).toContain("silver-outlives-two-hosts: does NOT survive the loss of any 2 hosts");
+    expect(refusal).toContain("storage/shared");
+    expect([...files.keys()]).not.toContain("stacks/ams/cdk.tf.json");
   });
 
   it("name the user's own lines", () => {

@@ -17,6 +17,7 @@ export class XenBackend implements port.Backend {
   readonly platform = "xen";
   readonly capabilities = XEN_CAPABILITIES;
   readonly facts = XEN_FACTS;
+  readonly wantsStartHosts = true;
   readonly #context: XenContext;
 
   constructor(site: TerraformStack, settings: SiteSettings) {
