@@ -83,6 +83,41 @@ export function program(terminal: Terminal, end: End): Command {
     });
 
   root
+    .command("simulate")
+    .summary("what goes down when, and what is back when")
+    .description(
+      "Simulates a failure from the loss to the last VM that comes back, and judges promises about time and data.",
+    )
+    .argument("<input>", INPUT)
+    .option("--fail <domains>", "what fails together, e.g. site=ams or site=ams,host=esx-01; repeatable", collect)
+    .option(
+      "--format <format[=file]>",
+      "text, json, svg, mermaid or markdown; repeatable; without a file: standard output",
+      collect,
+    )
+    .option("--facts <file>", FACTS)
+    .option("--estate <file>", ESTATE)
+    .action((input: string, options) => {
+      const { simulateCommand }: typeof import("./commands/simulate") = require("./commands/simulate");
+      end(simulateCommand(input, options, terminal));
+    });
+
+  root
+    .command("runbook")
+    .summary("write the steps of a recovery")
+    .description("Writes the steps that bring back what a failure takes, in order, for people: Markdown with checks.")
+    .argument("<input>", INPUT)
+    .option("--plan <id>", "the failover plan, for the loss of its site")
+    .option("--fail <domains>", "what fails together, e.g. site=ams; repeatable", collect)
+    .option("--output <file>", "write to a file instead of standard output")
+    .option("--facts <file>", FACTS)
+    .option("--estate <file>", ESTATE)
+    .action((input: string, options) => {
+      const { runbookCommand }: typeof import("./commands/runbook") = require("./commands/runbook");
+      end(runbookCommand(input, options, terminal));
+    });
+
+  root
     .command("rules")
     .summary("list the rules")
     .description("Lists the rules with their severities.")

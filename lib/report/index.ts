@@ -8,5 +8,7 @@ export { type TextOptions, text, verdictText } from "./text";
 export { escapeText } from "./text/escape";
 export { hang, wrapped } from "./text/layout";
 export { place } from "./text/place";
+export { TIMELINE_FORMATS } from "./timeline";
+export { runbook } from "./timeline/runbook";
 export { findingsBesidePromises, findingsBesideVerdicts } from "./told";
 export { VERDICT_FORMAT, verdictJson } from "./verdict-json";

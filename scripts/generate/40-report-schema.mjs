@@ -1,4 +1,4 @@
-// From the types in lib/report: the published JSON Schemas of what `check` and `prove` print as JSON. They are open: new fields may be added to
+// The published JSON Schemas of what `check`, `prove` and `simulate` print as JSON, from their types. They are open: new fields may be added to
 // a version, and who validates by an older schema must not refuse them.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { schemaOf } from "../estate/schema.mjs";
@@ -18,6 +18,12 @@ const DOCUMENTS = [
     path: "lib/report/difference/difference.ts",
     type: "DiffDocument",
     title: "Failproof difference, version 1",
+  },
+  {
+    name: "timeline",
+    path: "lib/failover/timeline/timeline.ts",
+    type: "Timeline",
+    title: "Failproof timeline, version 1",
   },
 ];
 

@@ -54,7 +54,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: "lib/report",
-    folders: ["lib/estate", "lib/prover", "lib/policy", "lib/fixes", "lib/slack", "lib/admission"],
+    folders: ["lib/estate", "lib/prover", "lib/failover", "lib/policy", "lib/fixes", "lib/slack", "lib/admission"],
     packages: ["picocolors", "sarif"],
   },
   {
@@ -85,6 +85,7 @@ export const LAYERS: readonly Layer[] = [
       "lib/files",
       "lib/read",
       "lib/prover",
+      "lib/failover",
       "lib/verify",
       "lib/policy",
       "lib/check",
