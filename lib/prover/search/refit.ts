@@ -23,6 +23,7 @@ export function refit(problem: Problem, reference: Reference, order: RefitOrder)
     if (plan.duty === "down") for (const vm of model.cohorts[c]?.vms ?? []) board.take(vm);
   }
   const homeless: number[] = [];
+  const returning: number[] = [];
   for (const vm of touched(problem, reference, order)) {
     const cohort = model.cohortOfVm[vm] ?? 0;
     const plan = plans[cohort];
@@ -33,7 +34,15 @@ export function refit(problem: Problem, reference: Reference, order: RefitOrder)
       if (stands) continue;
       board.take(vm);
     }
-    homeless.push(vm);
+    if (plan.duty === "stays") returning.push(vm);
+    else homeless.push(vm);
+  }
+  // Those that stay where they are do so whatever the placement has; where that does not fit, it is of no use here.
+  for (const vm of returning) {
+    const home = model.cohorts[model.cohortOfVm[vm] ?? 0]?.home ?? -1;
+    if (!board.fits(vm, home) || !board.keepsRules(vm, home))
+      return { board, left: returning, isComplete: false, isAmendable: false };
+    board.put(vm, home);
   }
   const successors = takeover(problem, reference, order);
   for (const vm of successors.size > 0 ? homeless : []) {
@@ -48,7 +57,8 @@ export function refit(problem: Problem, reference: Reference, order: RefitOrder)
     else if (plans[model.cohortOfVm[vm] ?? 0]?.duty !== "optional") left.push(vm);
     if (left.length > MOST_LEFT) break;
   }
-  return { board, left, isComplete: left.length === 0 && reachesQuorums(problem, board) };
+  const isAmendable = left.length <= MOST_LEFT;
+  return { board, left, isComplete: left.length === 0 && reachesQuorums(problem, board), isAmendable };
 }
 
 const MOST_LEFT = 16;
@@ -58,12 +68,14 @@ export interface Refitted {
   /** VMs that must be placed and found no host: none, or the first few. */
   readonly left: readonly number[];
   readonly isComplete: boolean;
+  /** Whether moving a few others may make room for what is left. */
+  readonly isAmendable: boolean;
 }
 
 /** Moves others out of the way for what `refit` left, where that is little. */
 export function repaired(refitted: Refitted, steps: Steps): Amended | undefined {
   const { left } = refitted;
-  if (left.length > MOST_LEFT) return undefined;
+  if (!refitted.isAmendable) return undefined;
   const board = new Board(refitted.board.problem, refitted.board);
   if (!makeRoom(board, left, steps) || !reachesQuorums(board.problem, board)) return undefined;
   return { board, moves: movesBetween(refitted.board, board) };
