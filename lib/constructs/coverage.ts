@@ -35,6 +35,10 @@ export interface CoverageProps {
 /** Checked: what is covered, as constructs and as fields of the estate document. */
 export class Coverage {
   readonly #props: CoverageProps;
+  readonly #clusters?: ReadonlySet<Cluster>;
+  readonly #tiers?: ReadonlySet<string>;
+  readonly #vms?: ReadonlySet<VirtualMachine>;
+  readonly #replicas?: ReadonlySet<VirtualMachine>;
 
   /** @throws where something is named that is not of the estate */
   constructor(construct: IConstruct, { clusters, tiers, vms, services }: CoverageProps) {
@@ -45,15 +49,18 @@ export class Coverage {
       vms: vms && sameEstate(construct, "vms", vms),
       services: services && sameEstate(construct, "services", services),
     });
+    if (clusters !== undefined) this.#clusters = new Set(clusters);
+    if (tiers !== undefined) this.#tiers = new Set(tiers);
+    if (vms !== undefined) this.#vms = new Set(vms);
+    if (services !== undefined) this.#replicas = new Set(services.flatMap((service) => service.vms));
   }
 
   includes(vm: VirtualMachine): boolean {
-    const { clusters, tiers, vms, services } = this.#props;
     return (
-      (clusters === undefined || clusters.includes(vm.cluster)) &&
-      (tiers === undefined || (vm.tier !== undefined && tiers.includes(vm.tier))) &&
-      (vms === undefined || vms.includes(vm)) &&
-      (services === undefined || services.some((service) => service.vms.includes(vm)))
+      (this.#clusters === undefined || this.#clusters.has(vm.cluster)) &&
+      (this.#tiers === undefined || (vm.tier !== undefined && this.#tiers.has(vm.tier))) &&
+      (this.#vms === undefined || this.#vms.has(vm)) &&
+      (this.#replicas === undefined || this.#replicas.has(vm))
     );
   }
 

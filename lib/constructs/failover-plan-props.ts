@@ -1,3 +1,4 @@
+import type { VirtualMachineVendor } from "../backends/port";
 import type { FailoverTest } from "../estate";
 import type { CoverageProps } from "./coverage";
 import type { Location } from "./location";
@@ -5,6 +6,7 @@ import type { Network } from "./network";
 import type { DatastorePair } from "./private/datastore-pairs";
 import type { Replication } from "./replication";
 import type { Site } from "./site";
+import type { VirtualMachine } from "./virtual-machine";
 
 export interface FailoverPlanProps extends CoverageProps {
   /** The site whose loss it answers. */
@@ -34,6 +36,12 @@ export interface FailoverPlanProps extends CoverageProps {
    * @default - all come up at once
    */
   readonly order?: readonly RecoveryGroupProps[];
+  /**
+   * Virtual hardware at the failover site, where it is not that of the original: for VMs of another platform, and for files of copies that
+   * are called otherwise.
+   * @default - that of the original
+   */
+  readonly hardware?: readonly RecoveredHardwareProps[];
   /**
    * Tiers whose VMs at the failover site are stopped to make room before anything comes up.
    * @default - none
@@ -75,6 +83,11 @@ export interface NetworkMappingProps {
    * @default - unknown
    */
   readonly addresses?: "keep" | "change";
+}
+
+/** Settings of the target's platform for VMs that come up there, in a block of its name. */
+export interface RecoveredHardwareProps extends VirtualMachineVendor {
+  readonly vms: readonly VirtualMachine[];
 }
 
 /** VMs of a plan that come up together: the intersection of what is given. */

@@ -1,4 +1,3 @@
-import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { Resource } from "../backends/port";
 import { Cluster } from "./cluster";
@@ -13,13 +12,13 @@ import { isMarked, mark } from "./private/identity";
 import { checkedMappings, mappingFacts } from "./private/network-mappings";
 import { placeGiven, placeOf } from "./private/place";
 import { checkedPlanFacts, checkedVariable } from "./private/plan-facts";
+import { checkedHardware } from "./private/portability";
 import { recoverRules } from "./private/recovered-rules";
 import { recover } from "./private/recovery";
 import { checkedGroups, groupFacts } from "./private/recovery-groups";
 import { sameEstate } from "./private/reference";
 import { makeRoom } from "./private/shedding";
 import { stated } from "./private/stated";
-import { checkSupport } from "./private/vendor";
 import type { Replication } from "./replication";
 import { Site } from "./site";
 import type { VirtualMachine } from "./virtual-machine";
@@ -64,18 +63,26 @@ export class FailoverPlan extends Construct {
     this.#coverage = new Coverage(this, props);
     this.#coversAll = props.clusters === undefined && props.vms === undefined;
     this.vms = this.#covered(check);
-    this.replications = this.#replications(props);
+    const copies = this.#copies(props);
+    this.replications = [...copies.keys()];
     const mappings = checkedMappings(this, props.networks ?? []);
     const datastores = props.datastores && datastorePairs(this, "datastores", props.datastores);
     const groups = props.order && checkedGroups(this, props.order);
     this.shed = check.members("shed", props.shed ?? []).map((tier) => check.text("shed", tier));
+    const hardware = checkedHardware(this, props.hardware ?? []);
     const facts = checkedPlanFacts(props, check);
-    checkSupport(site, "vm-recovery", check);
     const when = site.failover(checkedVariable(props, check), this);
-    const { room, byHand } = makeRoom(this, when);
-    this.resources = recover(this, { mappings, datastores: datastores ?? [], groups: groups ?? [], room, when });
+    const room = makeRoom(this, when);
+    this.resources = recover(this, {
+      mappings,
+      datastores: datastores ?? [],
+      groups: groups ?? [],
+      room,
+      when,
+      copies,
+      hardware,
+    });
     recoverRules(this, this.resources, when);
-    if (byHand.length > 0) Annotations.of(this).addWarning(byHandText(this, byHand));
     site.estate.failoverPlans.push(this);
     contributes(this, {
       list: "failoverPlans",
@@ -152,9 +159,9 @@ export class FailoverPlan extends Construct {
   }
 
   #covered(check: ArgumentCheck): readonly VirtualMachine[] {
-    const { vms } = Site.of(this.from);
+    const left = Site.of(this.from);
     const named = this.cluster.site.estate.sites.flatMap((site) => site.vms).filter((vm) => this.covers(vm));
-    const elsewhere = named.find((vm) => !vms.includes(vm));
+    const elsewhere = named.find((vm) => vm.cluster.site !== left);
     if (elsewhere !== undefined) {
       throw check.error(
         `it covers ${elsewhere.node.path}, which is not at ${this.from.node.path}`,
@@ -163,7 +170,7 @@ export class FailoverPlan extends Construct {
     }
     if (named.length === 0) throw check.error("it covers no VM", "make it after the VMs that it covers");
     for (const plan of this.cluster.site.estate.failoverPlans) {
-      const twice = named.find((vm) => plan.vms.includes(vm));
+      const twice = named.find((vm) => plan.covers(vm));
       if (twice === undefined) continue;
       throw check.error(
         `it brings ${twice.node.path} up in ${this.cluster.node.path}, and ${plan.node.path} brings it up in ${plan.cluster.node.path}`,
@@ -173,20 +180,18 @@ export class FailoverPlan extends Construct {
     return named;
   }
 
-  #replications({ replications }: FailoverPlanProps): readonly Replication[] {
+  /** The replications that it recovers from, each with the VMs that it copies. */
+  #copies({ replications }: FailoverPlanProps): ReadonlyMap<Replication, ReadonlySet<VirtualMachine>> {
     const { estate } = this.cluster.site;
     const given = replications ? sameEstate(this, "replications", replications) : estate.replications;
-    return given.filter(({ to, vms }) => to === this.to && vms.some((vm) => this.vms.includes(vm)));
+    const copies = given
+      .filter(({ to }) => to === this.to)
+      .map((replication) => [replication, new Set(replication.vms)] as const);
+    return new Map(copies.filter(([, copied]) => this.vms.some((vm) => copied.has(vm))));
   }
 }
 
 function isAt(cluster: Cluster, place: Site | Location): boolean {
   if (Site.isSite(place)) return cluster.site === place;
   return cluster.hosts.some((host) => host.domains.includes(place));
-}
-
-function byHandText(plan: FailoverPlan, vms: readonly VirtualMachine[]): string {
-  const names = vms.slice(0, 5).map((vm) => vm.name);
-  const more = vms.length > names.length ? ` and ${vms.length - names.length} more` : "";
-  return `${plan.node.path} sheds VMs that Terraform cannot stop: stop them by hand before the failover (${names.join(", ")}${more}), or make them with sheddable.`;
 }

@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { App, type TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
+  ArrayReplication,
   Cluster,
   Datastore,
   Estate,
   type EstateProps,
+  FailoverPlan,
   Host,
   Network,
   Rack,
@@ -131,6 +133,25 @@ describe("a design that is proven", () => {
     expect(waits(resource).filter(([, waiting]) => !waiting)).toEqual([["terraform_data.failover_gate", false]]);
     expect(waits(resource).length).toBeGreaterThan(8);
     expect(waits(data ?? {}).filter(([, waiting]) => waiting)).toEqual([]);
+  });
+
+  it("leaves what was accepted last to a stack that takes over, when a newer design is refused", () => {
+    const synth = (memoryGib: number) => {
+      const app = newApp();
+      const [ams, fra] = estate(app, { memoryGib }).sites;
+      const [from, to] = [ams?.datastores[0], fra?.datastores[0]];
+      const [cluster] = fra?.clusters ?? [];
+      const [network, other] = [ams?.networks[0], fra?.networks[0]];
+      if (!ams || !from || !to || !cluster || !network || !other) throw new Error("two furnished sites are needed");
+      new ArrayReplication(cluster.site.estate, "copies", { datastores: [{ from, to }] });
+      new FailoverPlan(cluster, "from-ams", { from: ams, networks: [{ from: network, to: other }] });
+      app.synth();
+    };
+    synth(16);
+    const accepted = read("stacks", "fra", "cdk.tf.json");
+    expect(() => synth(100)).toThrow(/any-host/);
+    expect(read("stacks", "fra", "cdk.tf.json")).toBe(accepted);
+    expect(existsSync(file("stacks", "ams", "cdk.tf.json"))).toBe(false);
   });
 
   it("removes what estates of earlier synths left, and nothing of its neighbours", () => {

@@ -134,6 +134,7 @@ const MAKERS: { readonly [type: string]: (f: Furnished, over: object) => unknown
     const { plan, mapping } = failoverSite(f);
     return plan({ networks: [{ ...mapping, ...over }] });
   },
+  RecoveredHardwareProps: (f, over) => failoverSite(f).plan({ hardware: [{ vms: [f.vm], ...over }] }),
   RecoveryGroupProps: (f, over) => failoverSite(f).plan({ order: [{ id: "all", ...over }] }),
   VsphereSiteProps: ({ lab }, over) => new VsphereSite(lab.estate, "b", { server: "x", datacenter: "B", ...over }),
 };

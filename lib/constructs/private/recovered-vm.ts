@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import type { Resource } from "../../backends/port";
+import type { Resource, VirtualMachineVendor } from "../../backends/port";
 import type { Datastore } from "../datastore";
 import type { FailoverPlan } from "../failover-plan";
 import type { Network } from "../network";
@@ -8,9 +8,10 @@ import type { Replication } from "../replication";
 import type { VirtualMachine } from "../virtual-machine";
 import type { ExistingVirtualMachineProps } from "../virtual-machine-props";
 import { ArgumentCheck } from "./argument-check";
+import { checkPlatforms, hardwareOf, isOtherPlatform } from "./portability";
 import type { Recovery } from "./recovery";
 
-interface Circumstances extends Pick<Recovery, "mappings" | "datastores" | "when"> {
+interface Circumstances extends Pick<Recovery, "mappings" | "datastores" | "when" | "copies" | "hardware"> {
   readonly after: readonly string[];
 }
 
@@ -25,7 +26,7 @@ export function recoverVirtualMachine(
   circumstances: Circumstances,
 ): Resource | undefined {
   const check = new ArgumentCheck(plan);
-  const replications = plan.replications.filter((replication) => replication.vms.includes(vm));
+  const replications = [...circumstances.copies].filter(([, vms]) => vms.has(vm)).map(([replication]) => replication);
   if (replications.length === 0) {
     throw check.error(
       `no replication copies ${vm.node.path} to ${plan.to.node.path}`,
@@ -40,12 +41,13 @@ export function recoverVirtualMachine(
       "say in replications whether its replicas take over or it comes up itself",
     );
   }
-  samePlatform(plan, vm, check);
+  checkPlatforms(plan, vm, replications, check);
   const { cluster } = plan;
   cluster.site.claimName("VM", vm.name, plan);
   const { given } = vm;
+  const hardware = hardwareOf(plan, vm, circumstances.hardware);
   const restart = given.restart ?? vm.cluster.restartPriority;
-  const { vcpus, memoryGib, networks, reservation, reserveMemory, disks } = statedShape(plan, vm, check);
+  const { vcpus, memoryGib, networks, reservation, reserveMemory, disks } = statedShape(plan, vm, hardware, check);
   const memoryMib = memoryGib * 1024;
   return cluster.site.backend.recoveredVirtualMachine(new Construct(scope, vm.name), {
     name: vm.name,
@@ -59,30 +61,25 @@ export function recoverVirtualMachine(
       datastore: copyOf(plan, vm, datastore, replications, circumstances, check).resource,
     })),
     networks: networks.map((network) => counterpart(plan, vm, network, circumstances, check).resource),
-    fromTemplate: given.template !== undefined || !vm.managed,
+    fromTemplate: given.template !== undefined || !vm.managed || isOtherPlatform(plan, vm),
     ...(vm.tier === undefined ? {} : { tier: vm.tier }),
     ...(restart === undefined || restart === cluster.restartPriority ? {} : { restart }),
-    vendor: given,
+    vendor: hardware,
     when: circumstances.when,
     after: circumstances.after,
   });
-}
-
-function samePlatform(plan: FailoverPlan, vm: VirtualMachine, check: ArgumentCheck): void {
-  const here = plan.cluster.site.backend.platform;
-  const there = vm.cluster.site.backend.platform;
-  if (here === there) return;
-  throw check.error(
-    `${vm.node.path} runs on ${there}, and ${plan.cluster.node.path} is of the platform ${here}, which attaches no disks of another`,
-    "fail over to a site of the same platform, or keep replicas of the application there (ApplicationReplication)",
-  );
 }
 
 type Shape = Required<Pick<ExistingVirtualMachineProps, "vcpus" | "memoryGib" | "disks" | "networks">> &
   Pick<ExistingVirtualMachineProps, "reservation" | "reserveMemory">;
 
 /** The VM must come up where nothing of its own site can be asked. */
-function statedShape(plan: FailoverPlan, vm: VirtualMachine, check: ArgumentCheck): Shape {
+function statedShape(
+  plan: FailoverPlan,
+  vm: VirtualMachine,
+  hardware: VirtualMachineVendor,
+  check: ArgumentCheck,
+): Shape {
   const { vcpus, memoryGib, disks, networks, reservation, reserveMemory } = vm.given;
   if (vcpus === undefined || memoryGib === undefined || disks === undefined || networks === undefined) {
     throw check.error(
@@ -90,7 +87,7 @@ function statedShape(plan: FailoverPlan, vm: VirtualMachine, check: ArgumentChec
       "state its vcpus, memoryGib, disks and networks: nobody can ask the site that is lost",
     );
   }
-  const vendor: unknown = Reflect.get(vm.given, plan.cluster.site.backend.platform);
+  const vendor: unknown = Reflect.get(hardware, plan.cluster.site.backend.platform);
   const values = { vcpus, memoryGib, ...reservation, ...(typeof vendor === "object" ? vendor : {}) };
   for (const [name, value] of Object.entries(values)) {
     if (!Token.isUnresolved(value)) continue;

@@ -57,8 +57,9 @@ function refuseShared(
   groups: readonly Group[],
   check: ArgumentCheck,
 ): void {
+  const own = new Set(vms);
   for (const other of groups) {
-    const shared = vms.find((vm) => other.vms.includes(vm));
+    const shared = other.vms.find((vm) => own.has(vm));
     if (shared === undefined) continue;
     throw check.error(`${shared.node.path} is in the groups "${other.id}" and "${id}"`, "put each VM into one group");
   }

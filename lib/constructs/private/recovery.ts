@@ -2,7 +2,8 @@ import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { Resource } from "../../backends/port";
 import type { FailoverPlan } from "../failover-plan";
-import type { NetworkMappingProps } from "../failover-plan-props";
+import type { NetworkMappingProps, RecoveredHardwareProps } from "../failover-plan-props";
+import type { Replication } from "../replication";
 import type { VirtualMachine } from "../virtual-machine";
 import { ArgumentCheck } from "./argument-check";
 import type { DatastorePair } from "./datastore-pairs";
@@ -18,6 +19,9 @@ export interface Recovery {
   readonly room?: TerraformResource;
   /** Terraform condition, without `${}`, under which it is there. */
   readonly when: string;
+  readonly hardware: readonly RecoveredHardwareProps[];
+  /** The replications that it recovers from, each with the VMs that it copies. */
+  readonly copies: ReadonlyMap<Replication, ReadonlySet<VirtualMachine>>;
 }
 
 /** Makes the VMs that a plan brings up, group by group: those of a group wait for its gate, the gate for what comes before. */
