@@ -6,6 +6,7 @@ import { nowhere } from "./nowhere";
 import { quorum } from "./quorum";
 import { startFlaw } from "./start";
 import { sum } from "./sums";
+import { weights } from "./weights";
 
 /** Why a proof does not show that the scenario fails; `undefined`: it does. Each kind of proof has its checker, one of a file. */
 export function refute(lots: Lots, proof: Proof | undefined): string | undefined {
@@ -21,6 +22,8 @@ export function refute(lots: Lots, proof: Proof | undefined): string | undefined
     case "sum":
     case "steps":
       return sum(lots, proof);
+    case "weights":
+      return weights(lots, proof);
     case "continuity":
       return lots.model.requirement.continuity ? broken(lots, proof) : "continuity is not asked for";
     default:

@@ -19,6 +19,7 @@ export type FailureProof =
   | StartProof
   | SumProof
   | StepProof
+  | WeightProof
   | CrowdProof
   | ContinuityProof
   | SearchProof
@@ -163,6 +164,21 @@ export interface StepProof {
   readonly hosts: readonly number[] | "all";
   /** Both ascending; weights are integers from 1 to 1000. */
   readonly steps: readonly { readonly atLeast: number; readonly weight: number }[];
+}
+
+/**
+ * Weights for sizes of VMs, and for each host the most that any set of VMs that it can hold may weigh: the dual of a linear program over the
+ * configurations of hosts. Of the VMs that must run or be placed in this scenario, can do so only on `hosts`, and do not stay where they
+ * are, each counts as one of the `items` whose `demand` it reaches in every dimension: of the heaviest of these the last; one that
+ * reaches none weighs nothing. (Replicas that a service may leave down do not weigh.) VMs that stay take their demand from their host.
+ * A host's price is the most that a set of items can weigh that together demand no more than what is left of the host in any dimension, each
+ * item as often at most as VMs count as it. The VMs weigh more than the prices of the surviving hosts of the set.
+ */
+export interface WeightProof {
+  readonly kind: "weights";
+  readonly hosts: readonly number[] | "all";
+  /** Dimensions that are not named are 0; weights are integers above 0. */
+  readonly items: readonly { readonly demand: Multipliers; readonly weight: number }[];
 }
 
 /**

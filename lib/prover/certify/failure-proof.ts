@@ -1,5 +1,6 @@
 import { type FailureProof, type Id, powerOf } from "../../estate";
 import type { Failed } from "../decision";
+import type { Model } from "../model/model";
 import type { Impossible } from "../search/impossible";
 import { survivors } from "../search/sums";
 import type { Positions } from "./positions";
@@ -55,6 +56,12 @@ function placementFailure(
         hosts: hosts(proof.hosts),
         steps: proof.steps,
       };
+    case "weights":
+      return {
+        kind: "weights",
+        hosts: isWhole && proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
+        items: proof.items.map(({ demand, weight }) => ({ demand: named(model, demand), weight })),
+      };
     case "crowd":
       return {
         kind: "crowd",
@@ -64,6 +71,12 @@ function placementFailure(
     case "search":
       return { kind: "search", steps: proof.steps };
   }
+}
+
+/** Amounts above 0, by the name of the dimension. */
+function named({ dimensions }: Model, demand: readonly number[]): { readonly [dimension: string]: number } {
+  const amounts = demand.map((amount, d) => [dimensions[d]?.name ?? "", amount] as const);
+  return Object.fromEntries(amounts.filter(([, amount]) => amount > 0));
 }
 
 function lost({ problem }: Pick<Failed, "problem">, positions: Positions): FailureProof {

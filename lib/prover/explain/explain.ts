@@ -96,6 +96,12 @@ function whyNone(
     }
     case "steps":
       return { because: fragmentation(problem, proof, event) };
+    case "weights": {
+      const vms = confined(problem, units.required.flat(), proof.hosts);
+      return {
+        because: `${event}, the ${counted(vms.length, "VM")} that can only run on the ${counted(proof.hosts.length, "host")} that are left fit in no way: whatever sets of them a host takes, some room stays unused, and in all it is too much`,
+      };
+    }
     case "crowd": {
       const rule = model.rules.apart[proof.rule]?.rule;
       return {

@@ -53,6 +53,10 @@ function firstSet(problem: Problem, units: Units, proof: Impossible): readonly n
   if (proof.kind === "crowd") return proof.vms.filter((vm) => vms.includes(vm));
   if (proof.kind === "homeless") return proof.unit;
   if (proof.kind === "search") return vms;
+  if (proof.kind === "weights") {
+    const set = new Set(proof.hosts);
+    return vms.filter((vm) => rowOf(problem, vm).every((can, h) => can === 0 || set.has(h)));
+  }
   if (proof.kind !== "sum" && proof.kind !== "steps") return undefined;
   const { model } = problem;
   const { dimension, hosts } = proof;

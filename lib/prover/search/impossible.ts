@@ -15,6 +15,14 @@ export type Impossible =
       readonly hosts: readonly number[];
       readonly steps: readonly { readonly atLeast: number; readonly weight: number }[];
     }
+  /** A weight for each size of VM: a VM weighs as the last of the heaviest items that it reaches in every dimension. */
+  | { readonly kind: "weights"; readonly hosts: readonly number[]; readonly items: readonly WeightItem[] }
   /** Fewer domains than VMs that must be apart. `rule` is a position in the model's rules. */
   | { readonly kind: "crowd"; readonly rule: number; readonly vms: readonly number[] }
   | { readonly kind: "search"; readonly steps: number };
+
+export interface WeightItem {
+  /** By dimension of the model. */
+  readonly demand: readonly number[];
+  readonly weight: number;
+}

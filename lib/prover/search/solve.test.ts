@@ -71,7 +71,7 @@ describe("what shows that there is no placement", () => {
     expect(decided({ ...packed(2, [501, 501]), rules })).toEqual({ outcome: "failed", proof: "nowhere" });
   });
 
-  it("is that every placement was tried, where two dimensions are in each other's way", () => {
+  it("is a weight for each size, where two dimensions are in each other's way", () => {
     const hosts = [0, 1].map((i) => host(`h${i}`, { memoryMib: 10, resources: { gpu: 10 } }));
     const shapes = [
       [6, 2],
@@ -81,7 +81,31 @@ describe("what shows that there is no placement", () => {
       [3, 3],
     ];
     const vms = shapes.map(([memoryMib = 0, gpu = 0], i) => vm(`v${i}`, memoryMib, { resources: { gpu } }));
-    expect(decided(estate({ hosts, vms }, { tolerate: { host: 0 } }))).toEqual({ outcome: "failed", proof: "search" });
+    expect(decided(estate({ hosts, vms }, { tolerate: { host: 0 } }))).toEqual({ outcome: "failed", proof: "weights" });
+  });
+
+  it("is a weight for each size, where sizes are multiples of what no host is a multiple of", () => {
+    expect(decided(packed(3, [140, 119, 231, 245, 252, 497, 98, 203, 203, 350, 91, 259, 301]))).toEqual({
+      outcome: "failed",
+      proof: "weights",
+    });
+  });
+
+  it("is that every placement was tried, where rules and sizes are in each other's way", () => {
+    const rules = [
+      [0, 1],
+      [1, 2],
+      [2, 0],
+      [0, 3],
+      [1, 3],
+    ].map(([a, b], i) => {
+      return { id: `apart-${i}`, kind: "anti-affinity" as const, vms: [`v${a}`, `v${b}`], mandatory: true };
+    });
+    expect(decided({ ...packed(3, [100, 100, 600, 400, 400, 300, 100]), rules }).outcome).toBe("survived");
+    expect(decided({ ...packed(3, [100, 100, 600, 500, 400, 300, 100]), rules })).toEqual({
+      outcome: "failed",
+      proof: "search",
+    });
   });
 });
 

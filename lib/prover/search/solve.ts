@@ -12,6 +12,7 @@ import { rulebookOf } from "./rulebook";
 import type { Steps } from "./steps";
 import { refuteBySums } from "./sums";
 import { bulkOf, type Units, unitsOf } from "./units";
+import { refuteByWeights } from "./weights/refute-by-weights";
 
 export type Solution =
   | { readonly kind: "placed"; readonly board: Board }
@@ -38,6 +39,8 @@ export function solve(problem: Problem, steps: Steps): Solution {
   }
   const refuted = homeless(start, units) ?? refuteByCrowds(start, units) ?? refuteByFragments(problem, units);
   if (refuted !== undefined) return { kind: "impossible", proof: refuted };
+  const heavy = refuteByWeights(start, units, steps.part(FOR_WEIGHTS));
+  if (heavy !== undefined) return { kind: "impossible", proof: heavy };
   const isSearched = units.required.length + units.optional.length <= LARGEST_SEARCH;
   const packed = packRepeatedly(start, order, units, bulk, isSearched ? steps.part(FOR_PACKING) : steps);
   if (packed !== undefined) return { kind: "placed", board: packed };
@@ -80,6 +83,8 @@ function isTight(board: Board, units: Units): boolean {
   return false;
 }
 
+/** The share of the steps that weights may take. */
+const FOR_WEIGHTS = 0.25;
 /** The share of the steps that packing may take where an exhaustive search follows. */
 const FOR_PACKING = 0.25;
 /** The search recurses once for each unit. */
