@@ -93,7 +93,8 @@ describe("a rule in TypeScript that cannot run", () => {
   it("is told with its own error, where it has one", () => {
     writeRule();
     if (!RUNS_BY_ITSELF) installLoader();
-    writeFileSync(join(team, "policies/ours/word.ts"), 'throw new Error("no word");\n');
+    const file = join(team, "policies/ours/word.ts");
+    writeFileSync(file, `${readFileSync(file, "utf8")}throw new Error("no word");\n`);
     const { status, stderr } = failproof("test", "policies");
     expect(status).toBe(2);
     expect(stderr).toContain("cannot be loaded: no word");
