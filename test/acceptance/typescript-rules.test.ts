@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** A team's own folder of rules in TypeScript, run by the built command in a process of its own: jest would translate them itself. */
 const ROOT = join(__dirname, "../..");
@@ -27,6 +27,13 @@ function failproof(...args: readonly string[]) {
 
 function installLoader(): void {
   symlinkSync(join(ROOT, "node_modules/tsx"), join(team, "node_modules/tsx"));
+}
+
+/** As if it were not installed, whatever is installed in folders above this one. */
+function withoutLoader(loader: string): void {
+  const file = join(team, "node_modules", loader);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, 'throw Object.assign(new Error("not installed"), { code: "MODULE_NOT_FOUND" });\n');
 }
 
 /** A scaffolded rule, with types in it that no JavaScript has, in two files. */
@@ -82,6 +89,7 @@ describe("a rule in TypeScript that cannot run", () => {
       return;
     }
     writeRule();
+    for (const loader of ["tsx/cjs.js", "ts-node/register/transpile-only.js"]) withoutLoader(loader);
     const { status, stdout, stderr } = failproof("test", "policies");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain("rule.ts: is TypeScript, which this Node.js cannot run by itself");

@@ -71,8 +71,9 @@ function isDefinedRule(value: unknown): value is DefinedRule {
   );
 }
 
+/** It is not there, or is a release that has no such part. */
 function isNotFound(error: unknown): boolean {
-  return codeOf(error) === "MODULE_NOT_FOUND";
+  return codeOf(error) === "MODULE_NOT_FOUND" || codeOf(error) === "ERR_PACKAGE_PATH_NOT_EXPORTED";
 }
 
 function codeOf(error: unknown): unknown {
