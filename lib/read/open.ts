@@ -21,7 +21,7 @@ export function openDocument(path: string): Result<ParsedDocument> {
  * it is read.
  */
 export function mayHoldSecrets(text: string): boolean {
-  return /"(?:terraform_version|planned_values|resource_changes|lineage)"\s*:/.test(text);
+  return /"(?:terraform_version|planned_values|resource_changes|lineage|encrypted_data)"\s*:/.test(text);
 }
 
 function withoutSecrets(result: Result<ParsedDocument>, text: string): Result<ParsedDocument> {

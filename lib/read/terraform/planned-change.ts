@@ -47,7 +47,7 @@ function planned(
 ): readonly PlannedAction[] {
   const action = resource && actionOf(resource);
   if (resource === undefined || action === undefined) return [];
-  const previousId = idBefore(list, resource);
+  const previousId = action.kind === "create" ? undefined : idBefore(list, resource);
   return [
     {
       ...action,

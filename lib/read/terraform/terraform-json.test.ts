@@ -331,16 +331,6 @@ describe("a plan beside its configuration", () => {
   });
 });
 
-describe("OpenTofu's documents", () => {
-  it("are read like Terraform's", () => {
-    const plan = JSON.parse(readFileSync(join(FIXTURES, "exact-first.plan.json"), "utf8"));
-    const { terraform_version: _, ...tofu } = { ...plan, format_version: "1.2" };
-    expect(loaded(write({ ...tofu, terraform_version: "1.10.6" }, "exact-first.plan.json")).estate).toEqual(
-      read("exact-first.plan").estate,
-    );
-  });
-});
-
 describe("what cannot be read is told so", () => {
   const plan = JSON.parse(readFileSync(join(FIXTURES, "exact-first.plan.json"), "utf8"));
 

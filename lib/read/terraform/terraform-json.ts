@@ -119,16 +119,14 @@ function unreadable(kind: Kind, document: Json): InputError | undefined {
     const hint = "give what terraform show -json prints: it marks what is sensitive, and its format is stable";
     return { pointer: "", message: "is a Terraform state file, not its JSON output", hint };
   }
-  if (kind === "manifest" || kind === "configuration") {
-    const what =
-      kind === "manifest"
-        ? "the manifest of a cdktf.out folder"
-        : "a Terraform configuration, as a stack of cdktf.out has it";
-    return {
-      pointer: "",
-      message: `is ${what}`,
-      hint: "give the cdktf.out folder, or the plan of the stack (terraform show -json)",
-    };
+  if (kind === "encrypted file") {
+    const hint = "give what tofu show -json prints of it: it is shown decrypted, with what is sensitive marked";
+    return { pointer: "", message: "is a state or plan that OpenTofu has encrypted", hint };
+  }
+  const what = WHAT.get(kind);
+  if (what !== undefined) {
+    const hint = "give the cdktf.out folder, or the plan of the stack (terraform show -json)";
+    return { pointer: "", message: `is ${what}`, hint };
   }
   const { format_version: version, errored } = document;
   if (typeof version !== "string") return { pointer: "", message: '"format_version" is missing', hint: READS };
@@ -143,6 +141,15 @@ function unreadable(kind: Kind, document: Json): InputError | undefined {
     hint: "mend them and plan again",
   };
 }
+
+const WHAT: ReadonlyMap<Kind, string> = new Map([
+  ["manifest", "the manifest of a cdktf.out folder"],
+  ["configuration", "a Terraform configuration, as a stack of cdktf.out has it"],
+  [
+    "shown configuration",
+    "a configuration as tofu show -config prints it: what is written, not what is or will be there",
+  ],
+]);
 
 const READS = "this version reads 1.x, as Terraform since 1.1 and OpenTofu write it";
 

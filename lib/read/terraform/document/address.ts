@@ -6,6 +6,7 @@ export function addressOf(entry: unknown): ResourceAddress | undefined {
   if (!isRecord(entry)) return undefined;
   const { address, type, name, mode, index, module_address: module } = entry;
   if (typeof address !== "string" || typeof type !== "string" || typeof name !== "string") return undefined;
+  if (mode === "ephemeral") return undefined; // opened and closed by Terraform itself: nothing stays
   return {
     address,
     mode: mode === "data" ? "data" : "managed",

@@ -2,7 +2,7 @@ import type { InputNote } from "../../note";
 import { isRecord } from "../../reader";
 import { addressOf } from "./address";
 import type { Json } from "./document";
-import { type Action, Resource } from "./resource";
+import { type Action, Resource, type ResourceAddress } from "./resource";
 import { inState, listOf } from "./state";
 
 interface Planned {
@@ -20,10 +20,11 @@ export function planned(plan: Json): Planned {
   for (const entry of listOf(plan.resource_changes)) {
     const change = changeOf(entry);
     if (change === undefined) continue;
-    const { resource, previousAddress } = change;
+    const { resource, previousAddress, forgotten } = change;
     spoken.add(resource.address);
     if (previousAddress !== undefined) spoken.add(previousAddress);
     (resource.action === "delete" ? deleted : resources).push(resource);
+    if (forgotten !== undefined) resources.push(forgotten);
   }
   for (const resource of inState(before.root_module)) {
     if (!spoken.has(resource.address)) resources.push(resource);
@@ -31,7 +32,14 @@ export function planned(plan: Json): Planned {
   return { resources, deleted, notes: notesOn(plan) };
 }
 
-function changeOf(entry: unknown): { readonly resource: Resource; readonly previousAddress?: string } | undefined {
+interface PlannedResource {
+  readonly resource: Resource;
+  readonly previousAddress?: string;
+  /** What the new one takes the place of, and what stays all the same. */
+  readonly forgotten?: Resource;
+}
+
+function changeOf(entry: unknown): PlannedResource | undefined {
   const at = addressOf(entry);
   if (at === undefined || !isRecord(entry) || !isRecord(entry.change) || entry.deposed !== undefined) return undefined;
   const { change } = entry;
@@ -43,7 +51,17 @@ function changeOf(entry: unknown): { readonly resource: Resource; readonly previ
       : { values: change.after, unknown: change.after_unknown, sensitive: change.after_sensitive };
   const previous = typeof entry.previous_address === "string" ? entry.previous_address : undefined;
   const resource = new Resource(at, action, values, previous, actions[0] === "create");
-  return previous === undefined ? { resource } : { resource, previousAddress: previous };
+  return {
+    resource,
+    ...(previous === undefined ? {} : { previousAddress: previous }),
+    ...(action === "create" && actions.includes("forget") ? { forgotten: forgottenOf(at, change) } : {}),
+  };
+}
+
+/** Replaced, but not destroyed (`destroy = false`): the old object goes on beside the new one, in nobody's hands. */
+function forgottenOf(at: ResourceAddress, change: Json): Resource {
+  const left = { ...at, address: `${at.address} (forgotten)` };
+  return new Resource(left, "keep", { values: change.before, sensitive: change.before_sensitive }, at.address);
 }
 
 /** What is forgotten leaves Terraform's hands and stays as it is. */
@@ -65,6 +83,8 @@ function notesOn(plan: Json): readonly InputNote[] {
           },
         ]
       : []),
-    ...(deferred > 0 ? [{ message: `${deferred} changes that the plan defers to a later one` }] : []),
+    ...(deferred > 0
+      ? [{ message: `${deferred} ${deferred === 1 ? "change" : "changes"} that the plan defers to a later one` }]
+      : []),
   ];
 }
