@@ -80,12 +80,16 @@ export class Decider {
   }
 
   decide(scenario: Scenario): Decision {
-    if (this.#sweep?.covers(scenario.failed.map(({ id }) => this.model.positionOfHost.get(id) ?? -1)) === true)
-      return SWEPT;
+    if (this.#sweep !== undefined && !scenario.takesMoreThanHosts && this.#isSwept(scenario, this.#sweep)) return SWEPT;
     const decision = this.#decideAlone(scenario);
     if (!scenario.isEmpty || decision.outcome !== "survived" || decision.moves !== undefined) return decision;
     this.#sweep = sweepFor(this.#base.strict, this.references[decision.reference], this.order, this.options);
     return this.#sweep === undefined ? decision : SWEPT;
+  }
+
+  #isSwept({ failed }: Scenario, sweep: Sweep): boolean {
+    const hosts = failed.map(({ id }) => this.model.positionOfHost.get(id) ?? -1);
+    return !hosts.includes(-1) && sweep.covers(hosts);
   }
 
   #decideAlone(scenario: Scenario): Decision {

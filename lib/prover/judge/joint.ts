@@ -21,8 +21,8 @@ export class JointJudge implements Judge {
   readonly #open: readonly Id[];
   readonly #ways: readonly { readonly repack: readonly Id[]; readonly decider: Decider }[];
   readonly #first: Decider;
-  /** Of each domain, the host that it is, where only hosts fail. */
-  readonly #hostAt: Int32Array;
+  /** Of each domain, the host of the model that it is, or -1; as far as domains are known. */
+  readonly #hostAt: number[] = [];
   /** What is said of every scenario that the sweep covers. */
   #swept: Judged | undefined;
   #helped: HelpedSweep | undefined;
@@ -46,7 +46,6 @@ export class JointJudge implements Judge {
       })),
     ];
     this.before = this.#first.before;
-    this.#hostAt = Int32Array.from(domains, ({ id }) => this.#first.model.positionOfHost.get(id) ?? -1);
   }
 
   judge(positions: readonly number[]): Judged {
@@ -59,7 +58,8 @@ export class JointJudge implements Judge {
     const { threads = 1, scenarios = 0 } = this.options;
     if (threads > 1 && scenarios >= WORTH_THREADS && scenarios <= this.mostScenarios) {
       const { HelpedSweep }: typeof import("../threads/helped-sweep") = require("../threads/helped-sweep");
-      this.#helped = new HelpedSweep(sweep, this.#hostAt, this.#first.model.requirement.tolerate.host ?? 0);
+      const hostAt = Int32Array.from(this.domains, (_, at) => this.#hostOf(at));
+      this.#helped = new HelpedSweep(sweep, hostAt, this.#first.model.requirement.tolerate.host ?? 0);
       this.#helped.start(threads - 1);
     }
     return judged;
@@ -71,7 +71,17 @@ export class JointJudge implements Judge {
 
   #isCovered(positions: readonly number[]): boolean {
     if (this.#helped !== undefined) return this.#helped.covers(positions);
-    return this.#first.sweep?.covers(positions.map((at) => this.#hostAt[at] ?? 0)) === true;
+    const hosts = positions.map((at) => this.#hostOf(at));
+    return !hosts.includes(-1) && this.#first.sweep?.covers(hosts) === true;
+  }
+
+  #hostOf(at: number): number {
+    const known = this.#hostAt[at];
+    if (known !== undefined) return known;
+    const domain = this.domains[at];
+    const host = domain?.kind === "host" ? this.#first.model.positionOfHost.get(domain.id) : undefined;
+    this.#hostAt[at] = host ?? -1;
+    return host ?? -1;
   }
 
   #judgeAlone(positions: readonly number[]): Judged {
