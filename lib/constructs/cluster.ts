@@ -25,7 +25,7 @@ interface Spread {
   readonly over: readonly Domain[];
 }
 
-/** Hosts that share their VMs: a vSphere compute cluster. Hosts, VMs, services and rules are made below it. */
+/** Hosts that share their VMs: a vSphere compute cluster, a Xen pool. Hosts, VMs, services and rules are made below it. */
 export class Cluster extends Construct {
   static isCluster(x: unknown): x is Cluster {
     return isMarked(x, CLUSTER);

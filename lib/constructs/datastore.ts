@@ -59,7 +59,7 @@ export interface NfsExport {
 /** Facts of a datastore that exists. What is not stated is unknown. */
 export interface ExistingDatastoreProps extends DatastoreFacts, DatastoreLayout {
   /**
-   * `vmfs`, `nfs`, `nfs41`, `vsan`, `vvol`, `local`.
+   * `vmfs`, `nfs`, `nfs41`, `vsan`, `vvol`, `local`; on Xen, the type of the SR: `nfs`, `lvmoiscsi`, `lvm`, `ext`, ...
    * @default - unknown
    */
   readonly type?: string;

@@ -64,7 +64,7 @@ export interface ExistingNetworkProps extends NetworkVendor {
   readonly nics?: readonly string[];
 }
 
-/** A network that VMs are attached to: a vSphere port group. */
+/** A network that VMs are attached to: a vSphere port group, a VLAN of a Xen pool. */
 export class Network extends Construct {
   static isNetwork(x: unknown): x is Network {
     return isMarked(x, NETWORK);

@@ -45,8 +45,8 @@ export interface ExistingVirtualSwitchProps extends VirtualSwitchVendor {
 }
 
 /**
- * A switch in software that spans hosts: a vSphere distributed switch. A host is on it by its `uplinks`. A site's first is the one that
- * uplinks and networks are on unless they say otherwise.
+ * A switch in software that spans hosts: a vSphere distributed switch; on Xen, a bond of the same NICs of every host. A host is on it by its
+ * `uplinks`. A site's first is the one that uplinks and networks are on unless they say otherwise.
  */
 export class VirtualSwitch extends Construct {
   static isVirtualSwitch(x: unknown): x is VirtualSwitch {

@@ -3,9 +3,9 @@ import { declaredEstate, type EstateScope, Host, VirtualMachine } from "../const
 import { type Estate, validateEstate } from "../estate";
 
 /**
- * Gives VMs that state no host one to start on, where their platform wants one and nothing moves them later: hosts with which every promise is
- * proven, the rules that keep VMs apart kept from the start where that can be had. Where there are none, the VMs stay as they are, and the verdict
- * says why.
+ * Gives VMs that state no host one to start on, where their platform wants one and nothing moves them later: hosts with which every promise
+ * is proven, the rules that keep VMs apart kept from the start where that can be had. Where there are none, the VMs stay as they are, and
+ * the verdict says why.
  */
 export function chooseStartHosts(estate: EstateScope): void {
   const members = estate.node.findAll();

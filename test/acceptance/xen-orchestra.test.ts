@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { declaredEstate } from "failproof";
 import { poolDesign } from "./xen-orchestra/design";
+import { existingPoolDesign } from "./xen-orchestra/existing-design";
 import type { PoolProps } from "./xen-orchestra/pool";
 import { XenOrchestra } from "./xen-orchestra/simulator";
 import { Coordinator, itWithSshd } from "./xen-orchestra/ssh-server";
@@ -79,6 +80,26 @@ describeWithXenOrchestra("a design in the simulator of Xen Orchestra, by the rea
 
     await terraform.destroy();
     expect([...pool.objects.keys()].filter((id) => !untouched.has(id))).toEqual([]);
+  });
+
+  it("adds a VM and its author's own resources to a pool that exists, and leaves that as it was", async () => {
+    orchestra = await XenOrchestra.start(POOL);
+    const { url, pool } = orchestra;
+    const untouched = new Map(pool.objects);
+    const terraform = terraformOf();
+    existingPoolDesign({ url, outdir: folder });
+    await terraform.run("init", "-input=false");
+    await terraform.apply();
+    expect(await terraform.plan()).toMatchObject({ status: 0 });
+    expect(pool.named("VM", "web")).toMatchObject({
+      affinityHost: pool.named("host", "xcp-2")?.id,
+      high_availability: "restart",
+      boot: { firmware: "bios" },
+      resourceSet: pool.ofType("resourceSet")[0]?.id,
+    });
+    expect(pool.ofType("acl")).toMatchObject([{ action: "operator", object: pool.named("VM", "web")?.id }]);
+    await terraform.destroy();
+    expect(pool.objects).toEqual(untouched);
   });
 
   it("is told what Xen Orchestra refuses, and goes on from there with the next apply", async () => {

@@ -32,8 +32,8 @@ export interface XenVirtualMachineSettings {
    */
   readonly startDelaySeconds?: number;
   /**
-   * Parts of a host's hardware that it uses, because of which it starts on that host alone. The provider does not set them: what is done by hand is
-   * said here.
+   * Parts of a host's hardware that it uses, because of which it starts on that host alone. The provider does not set them: what is done by
+   * hand is said here.
    * @default - none
    */
   readonly hostDevices?: readonly HostDevice[];
