@@ -4,6 +4,7 @@ import { Cluster } from "./cluster";
 import { contributes, sourceOf, withAddress } from "./declare";
 import type { Host } from "./host";
 import { ArgumentCheck } from "./private/argument-check";
+import { addDegradation } from "./private/degraded";
 import { type Existing, existing, factsOf, isExisting } from "./private/existing";
 import { freeId } from "./private/free-id";
 import { isMarked, mark } from "./private/identity";
@@ -108,7 +109,11 @@ export class VirtualMachine extends Construct {
    * @internal
    */
   startOn(host: Host): void {
-    this.#host ??= host;
+    if (this.#host !== undefined) return;
+    this.#host = host;
+    const { site } = this.cluster;
+    const { instead } = site.backend.startHosts ?? {};
+    if (instead !== undefined) addDegradation(site.estate, { feature: "start-host", construct: this, instead });
   }
 
   #contribute(facts: VmFacts): void {

@@ -105,6 +105,20 @@ describe("the fix of one cause", () => {
     ]);
   });
 
+  it("is no mount of a datastore that is one host's own", () => {
+    const report = fixesOf(
+      estate({
+        hosts: [host("esx-1", { datastores: ["ds-1", "ds-2"] }), host("esx-2", { datastores: ["ds-2"] })],
+        datastores: [
+          { id: "ds-1", site: "ams", domains: [], shared: false },
+          { id: "ds-2", site: "ams", domains: [], shared: true },
+        ],
+      }),
+    );
+    expect(told(report)[0]).toBe("move the disks of db-1 from ds-1 to ds-2");
+    expect(told(report).join()).not.toContain("mount");
+  });
+
   it("is a mount, where no other host has the datastore", () => {
     const report = fixesOf(
       estate({ hosts: [host("esx-1"), host("esx-2", { datastores: [] }), host("esx-3", { datastores: [] })] }),

@@ -11,7 +11,7 @@ export function chooseStartHosts(estate: EstateScope): void {
   const members = estate.node.findAll();
   const open = members
     .filter(VirtualMachine.isVirtualMachine)
-    .filter((vm) => vm.managed && vm.host === undefined && vm.cluster.site.backend.wantsStartHosts === true);
+    .filter((vm) => vm.managed && vm.host === undefined && vm.cluster.site.backend.startHosts !== undefined);
   if (open.length === 0) return;
   const valid = validateEstate(declaredEstate(estate));
   if (!valid.ok) return;

@@ -32,8 +32,11 @@ export interface Backend {
   readonly platform: Platform;
   /** What this platform can express; a construct asks before it declares. */
   readonly capabilities: Capabilities;
-  /** Whether VMs that state no host are given one at synth, with which the promises hold: where nothing moves VMs later. */
-  readonly wantsStartHosts?: boolean;
+  /**
+   * VMs that state no host are given one at synth, with which the promises hold: where nothing moves VMs later. `instead`: what that is worth,
+   * in a sentence that every report shows.
+   */
+  readonly startHosts?: { readonly instead: string };
   /** What its own words and ways say of the estate. */
   readonly facts?: PlatformFacts;
 

@@ -12,12 +12,17 @@ import { antiAffinityRule, inexpressible, spread } from "./rule";
 import { existingVirtualMachine, virtualMachine } from "./virtual-machine";
 import { bond, existingBond } from "./virtual-switch";
 
+const START_HOSTS = {
+  instead:
+    "no host is stated, so one was chosen with which the promises hold, as its affinity_host; a VM that runs elsewhere stays there until it is started again",
+};
+
 /** Turns the constructs of one site into resources of the providers `vatesfr/xenorchestra` and `xenserver/xenserver`. */
 export class XenBackend implements port.Backend {
   readonly platform = "xen";
   readonly capabilities = XEN_CAPABILITIES;
   readonly facts = XEN_FACTS;
-  readonly wantsStartHosts = true;
+  readonly startHosts = START_HOSTS;
   readonly #context: XenContext;
 
   constructor(site: TerraformStack, settings: SiteSettings) {

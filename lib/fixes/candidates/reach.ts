@@ -14,6 +14,8 @@ export function reach(refuted: Refuted): readonly Candidate[] {
 
 function mounts(refuted: Refuted, vm: Vm): readonly Candidate[] {
   const wanted = refuted.index.datastoresOfVm(vm) ?? [];
+  // One that is a host's own no other host can mount.
+  if (wanted.some((id) => refuted.index.datastores.get(id)?.shared === false)) return [];
   const lacking = (host: Host) => wanted.filter((id) => host.datastores?.includes(id) === false);
   const hosts = hostsLacking(refuted, vm, lacking);
   if (hosts.length === 0) return [];
