@@ -96,6 +96,14 @@ describe("the packed package", () => {
     expect(readdirSync(join(folder, "cdktf.out/failproof")).some((file) => file.endsWith(".estate.json"))).toBe(true);
   }, 300_000);
 
+  it("declares Xen pools without any package of bindings", () => {
+    const folder = project("pool", {}, ["cdktf@0.21.0", "constructs@10.7.2", "typescript@5.9", "@types/node@20"]);
+    writeFileSync(join(folder, "main.ts"), readFileSync(join(ROOT, "examples/xen-pool/main.ts"), "utf8"));
+    compile(folder, CDKTF_TEMPLATE_TSCONFIG);
+    expect(run(folder, "node", ["main.js"])).toMatchObject({ status: 0 });
+    expect(existsSync(join(folder, "cdktf.out/stacks/ams/cdk.tf.json"))).toBe(true);
+  }, 300_000);
+
   it("is a command by itself: no cdktf, no bindings", () => {
     const folder = project("command", {}, []);
     expect(existsSync(join(folder, "node_modules/cdktf"))).toBe(false);
