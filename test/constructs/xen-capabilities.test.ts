@@ -4,7 +4,7 @@ import { XEN_CAPABILITIES } from "../../lib/backends/xen/capabilities";
 
 const PAGE = join(__dirname, "../../docs/backends/xen.md");
 const TABLE =
-  /(<!-- capabilities -->\n\| asked for \| on a Xen pool \|\n\| --- \| --- \|\n)([^]*)(<!-- \/capabilities -->)/;
+  /(<!-- capabilities -->\n\| asked for \| on a Xen pool \|\n\| --- \| --- \|\n)([\s\S]*)(<!-- \/capabilities -->)/;
 
 /** A row for each feature, by what a design has to know. */
 const rows = Object.entries(XEN_CAPABILITIES).map(([feature, support]) => {
