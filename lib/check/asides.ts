@@ -2,7 +2,7 @@ import { besideVerdict, type ClusterAdmission } from "../admission";
 import type { EstateIndex, Id } from "../estate";
 import type { FixReport } from "../fixes";
 import type { ProveOptions, RequirementVerdict } from "../prover";
-import type { SlackReport } from "../slack";
+import type { Shape, SlackReport } from "../slack";
 import { FixBudget, type FixSearch, fixesOf } from "./fixes";
 import { heldByReservations } from "./overcommit";
 import { slackOf } from "./slack";
@@ -26,6 +26,8 @@ export interface AsideOptions {
   readonly fixes?: FixSearch;
   /** Whether the slack of what is survived is measured, by some hundred proofs each. @default false */
   readonly slack?: boolean;
+  /** Sizes of the VM that slack is measured with. @default those of a VM of the most common shape */
+  readonly shape?: Shape;
 }
 
 /** By requirement; only those of which there is something to say. */
@@ -33,7 +35,7 @@ export function asidesOf(
   index: EstateIndex,
   verdicts: readonly RequirementVerdict[],
   admission: readonly ClusterAdmission[],
-  { prove = {}, fixes = "bounded", slack = false }: AsideOptions,
+  { prove = {}, fixes = "bounded", slack = false, shape }: AsideOptions,
 ): ReadonlyMap<Id, Aside> {
   const budget = new FixBudget();
   const survived = verdicts.filter(({ verdict }) => verdict === "tolerates").length;
@@ -46,7 +48,7 @@ export function asidesOf(
         ...(verdict.verdict === "fails" && fixes !== "none"
           ? { fixes: fixesOf(index, verdict, verdicts, prove, fixes, budget) }
           : {}),
-        ...(verdict.verdict === "tolerates" && slack ? { slack: slackOf(index, verdict, prove, survived) } : {}),
+        ...(verdict.verdict === "tolerates" && slack ? { slack: slackOf(index, verdict, prove, survived, shape) } : {}),
         ...(said.length > 0 ? { admission: said } : {}),
       };
       return [verdict.id, aside];

@@ -1,3 +1,4 @@
+export type { Shape } from "../slack";
 export type { AsideOptions } from "./asides";
 export { type Baseline, parseBaseline } from "./baseline";
 export { type Checked, type CheckOptions, check, proof } from "./check";

@@ -1,5 +1,6 @@
 import { type Estate, EstateIndex, type Id } from "../estate";
-import { type ProveOptions, prove, type RequirementVerdict, type StartPlacement, withStart } from "../prover";
+import { prove } from "../failover";
+import { type ProveOptions, type RequirementVerdict, type StartPlacement, withStart } from "../prover";
 
 /** The estate with hosts for its VMs that have none, or why there is none to offer. */
 export type Placed =

@@ -1,6 +1,6 @@
 import type { EstateIndex } from "../estate";
 import type { ProveOptions, RequirementVerdict } from "../prover";
-import { measureSlack, type SlackReport } from "../slack";
+import { measureSlack, type Shape, type SlackReport } from "../slack";
 
 /** VMs times scenarios that all proofs of a check may come to: some seconds, and the same on every machine. */
 const MOST_WORK = 1_000_000;
@@ -14,10 +14,12 @@ export function slackOf(
   verdict: RequirementVerdict,
   { demand, placement, shouldStop }: ProveOptions,
   survived = 1,
+  shape?: Shape,
 ): SlackReport {
   const affordable = Math.floor(MOST_WORK / Math.max(1, survived * index.vms.size * verdict.scenarios.total));
   return measureSlack(index, verdict, {
     proofs: Math.max(FEWEST_PROOFS, Math.min(MOST_PROOFS, affordable)),
+    ...(shape === undefined ? {} : { shape }),
     ...(demand === undefined ? {} : { demand }),
     ...(placement === undefined ? {} : { placement }),
     ...(shouldStop === undefined ? {} : { shouldStop }),

@@ -26,6 +26,7 @@ export function program(terminal: Terminal, end: End): Command {
     .option("--fixes", "look for fixes whatever the size of the estate; without it, for about a second")
     .option("--no-fixes", "do not look for fixes")
     .option("--slack", "measure how far what is survived is from failing")
+    .option("--shape <sizes>", "measure slack in VMs of these sizes, e.g. vcpus=4,memory=8GiB")
     .option("--policies <dir>", POLICIES)
     .option("--waivers <file>", "accept the findings that this file names, with reasons")
     .option("--no-inline-waivers", "ignore waivers that the input itself declares")

@@ -1,12 +1,15 @@
 import { type Estate, EstateIndex, type Id, type Requirement, type Tolerance, validateEstate } from "../estate";
 import { prove } from "../failover";
 import type { ProveOptions, Verdict } from "../prover";
+import type { Shape } from "./slack";
 
 export interface SlackOptions extends Pick<ProveOptions, "demand" | "placement" | "stepsPerScenario" | "shouldStop"> {
   /** Most changed estates that are proven for one requirement. @default 200 */
   readonly proofs?: number;
   /** Id of the VM whose like is added. @default one of the most common shape in each cluster */
   readonly like?: Id;
+  /** Sizes of the VM that is added, instead of those of the VM that it is like. */
+  readonly shape?: Shape;
 }
 
 /** Proofs of one requirement in changed estates, as many as there may be. */
@@ -34,12 +37,21 @@ export class Proofs {
     const valid = validateEstate({ ...this.estate, ...change, requirements: [{ ...this.requirement, tolerate }] });
     if (!valid.ok) return "undecided";
     this.made += 1;
-    const options = { demand, placement, shouldStop, stepsPerScenario, stopAtFirstFailure: true };
-    const { requirements } = prove(new EstateIndex(valid.value), options);
-    return requirements[0]?.verdict;
+    const startPlacement = this.looksForHosts;
+    const options = { demand, placement, shouldStop, stepsPerScenario, stopAtFirstFailure: true, startPlacement };
+    const [proven] = prove(new EstateIndex(valid.value), options).requirements;
+    return proven?.startSearch?.outcome === "found" ? "tolerates" : proven?.verdict;
+  }
+
+  /** Whether the prover is to say on which hosts added VMs would be that stay where they are: it takes many proofs each. */
+  get looksForHosts(): boolean {
+    const { vms = [], hosts = [] } = this.estate;
+    return vms.length * hosts.length <= MOST_PLACES;
   }
 }
 
+/** VMs times hosts. */
+const MOST_PLACES = 500;
 /** Search steps that one scenario may take: what takes more does not count as survived. */
 const STEPS_PER_SCENARIO = 1_000;
 const HARD_STEPS_PER_SCENARIO = 20_000;

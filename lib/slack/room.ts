@@ -17,9 +17,12 @@ export function roomIn(
 ): ClusterRoom | undefined {
   const model = modelOf(index, cluster, proofs.options.like);
   if (model === undefined) return undefined;
-  const { vm, shape } = model;
+  const { vm } = model;
+  const shape = proofs.options.shape ?? model.shape;
   const host =
-    verdict.basis.placement[cluster] === "repack" && vm.movable !== false ? undefined : roomiest(index, cluster);
+    (verdict.basis.placement[cluster] === "repack" && vm.movable !== false) || proofs.looksForHosts
+      ? undefined
+      : roomiest(index, cluster);
   const ask = (change: Partial<Shape>, count: number, hard?: boolean) =>
     proofs.verdict(
       { vms: [...index.vms.values(), ...like(index, { ...vm, ...shape, ...change }, count, host)] },

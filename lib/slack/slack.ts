@@ -45,8 +45,10 @@ export interface Measured {
 
 export interface Tightest {
   readonly failed: readonly FailedDomain[];
-  readonly dimension: "memory" | "vcpus";
-  readonly unit: "MiB" | "vCPUs";
+  /** The cluster that the sums are about, where the requirement is about several. */
+  readonly cluster?: Id;
+  readonly dimension: "memory" | "vcpus" | "reserved-memory" | "reserved-cpu";
+  readonly unit: "MiB" | "vCPUs" | "MHz";
   readonly need: number;
   readonly have: number;
 }

@@ -1,106 +1,83 @@
 import {
   capacityOf,
-  demandOf,
   type EstateIndex,
-  type Id,
+  type Host,
   overheadOf,
+  platformProfile,
   powerOf,
   type Requirement,
+  reservationOf,
   stateOf,
+  type Vm,
   vcpusPerCoreOf,
 } from "../estate";
-import type { FailedDomain, RequirementVerdict } from "../prover";
+import type { RequirementVerdict } from "../prover";
+import { lossesOf } from "./losses";
 import type { Tightest } from "./slack";
 
-/** Scenarios that are summed up; where there are more, only the single failures are. */
-const MOST_SCENARIOS = 5000;
+interface Part {
+  readonly dimension: Tightest["dimension"];
+  readonly unit: Tightest["unit"];
+  readonly have: (host: Host) => number | undefined;
+  readonly need: (vm: Vm) => number | undefined;
+}
 
-/** The scenario that leaves least in sum over the hosts of the scoped clusters: configured sizes, memory or vCPUs. */
+/** The scenario that leaves least in sum over the hosts of one scoped cluster, in the dimensions that the requirement counts. */
 export function tightestOf(
   index: EstateIndex,
   requirement: Requirement,
   { basis }: RequirementVerdict,
 ): Tightest | undefined {
-  if (demandOf(requirement) !== "configured" || basis.demand !== "configured") return undefined;
   const clusters = Object.keys(basis.placement);
-  const hosts = clusters.flatMap((cluster) =>
-    index
-      .hostsOfCluster(cluster)
-      .filter((host) => stateOf(host) === "connected")
-      .map((host) => {
-        const { memoryMib, cores } = capacityOf(host, index.platformOf(host));
-        return {
-          id: host.id,
-          memory: memoryMib,
-          vcpus: cores === undefined ? undefined : cores * vcpusPerCoreOf(requirement),
-        };
-      }),
-  );
-  const vms = clusters.flatMap((cluster) => index.vmsOfCluster(cluster)).filter((vm) => powerOf(vm) === "on");
-  const demand = {
-    memory: total(vms.map((vm) => plus(vm.memoryMib, overheadOf(vm, index.platformOf(vm))))),
-    vcpus: total(vms.map((vm) => vm.vcpus)),
-  };
+  const parts = partsOf(index, requirement, basis.demand);
   let worst: Tightest | undefined;
-  for (const { failed, gone } of scenarios(
-    index,
-    requirement,
-    hosts.map(({ id }) => id),
-  )) {
-    for (const dimension of ["memory", "vcpus"] as const) {
-      const have = total(hosts.filter(({ id }) => !gone.has(id)).map((host) => host[dimension]));
-      const need = demand[dimension];
-      if (have === undefined || need === undefined || have === 0) continue;
-      const isTighter = worst === undefined || need * worst.have > worst.need * have;
-      if (isTighter) worst = { failed, dimension, unit: dimension === "memory" ? "MiB" : "vCPUs", need, have };
+  for (const cluster of clusters) {
+    const hosts = index.hostsOfCluster(cluster).filter((host) => stateOf(host) === "connected");
+    const vms = index.vmsOfCluster(cluster).filter((vm) => powerOf(vm) === "on");
+    const amounts = parts.map(({ have, need }) => ({ need: total(vms.map(need)), have: hosts.map(have) }));
+    const own = hosts.map(({ id }) => id);
+    for (const { failed, gone } of lossesOf(index, requirement, own)) {
+      parts.forEach(({ dimension, unit }, p) => {
+        const need = amounts[p]?.need;
+        const have = total((amounts[p]?.have ?? []).filter((_, h) => !gone.has(own[h] ?? "")));
+        if (have === undefined || have === 0 || need === undefined) return;
+        if (worst !== undefined && need * worst.have <= worst.need * have) return;
+        worst = { failed, ...(clusters.length > 1 ? { cluster } : {}), dimension, unit, need, have };
+      });
     }
   }
   return worst;
 }
 
-interface Loss {
-  readonly failed: readonly FailedDomain[];
-  readonly gone: ReadonlySet<Id>;
-}
-
-/** The largest scenarios of the tolerance: as many of each kind as it says. */
-function scenarios(index: EstateIndex, { tolerate }: Requirement, hosts: readonly Id[]): readonly Loss[] {
-  let losses: readonly Loss[] = [{ failed: [], gone: new Set() }];
-  for (const [kind, most] of Object.entries(tolerate).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const ids = idsOf(index, kind, hosts);
-    const sets = subsets(ids, Math.min(most, ids.length), MOST_SCENARIOS / losses.length);
-    losses = losses.flatMap(({ failed, gone }) =>
-      sets.map((set) => ({
-        failed: [...failed, ...set.map((id) => ({ kind, id }))],
-        gone: new Set([...gone, ...set.flatMap((id) => hostsWith(index, kind, id))]),
-      })),
-    );
+function partsOf(
+  index: EstateIndex,
+  requirement: Requirement,
+  demand: RequirementVerdict["basis"]["demand"],
+): readonly Part[] {
+  const roomOf = (host: Host) => capacityOf(host, index.platformOf(host));
+  const withOverhead = (vm: Vm, mib: number | undefined) => plus(mib, overheadOf(vm, index.platformOf(vm)));
+  const memory = (host: Host) => roomOf(host).memoryMib;
+  const reservedCpu: Part = {
+    dimension: "reserved-cpu",
+    unit: "MHz",
+    have: (host) => roomOf(host).cpuMhz,
+    need: (vm) => reservationOf(vm).cpuMhz,
+  };
+  if (demand === "reservation") {
+    const need = (vm: Vm) => {
+      const platform = index.platformOf(vm);
+      const isGuaranteed = platform !== undefined && platformProfile(platform).overcommitsMemory;
+      return withOverhead(vm, isGuaranteed ? reservationOf(vm).memoryMib : vm.memoryMib);
+    };
+    return [{ dimension: "reserved-memory", unit: "MiB", have: memory, need }, reservedCpu];
   }
-  return losses;
-}
-
-function idsOf(index: EstateIndex, kind: Id, hosts: readonly Id[]): readonly Id[] {
-  if (kind === "host") return hosts;
-  if (kind === "site") return [...index.sites.keys()];
-  if (kind === "datastore") return [];
-  return index.domainsOfKind(kind).map(({ id }) => id);
-}
-
-function hostsWith(index: EstateIndex, kind: Id, id: Id): readonly Id[] {
-  if (kind === "host") return [id];
-  const { hosts } = kind === "site" ? index.membersOfSite(id) : index.membersOfDomain(id);
-  return [...hosts];
-}
-
-/** All sets of a size, or of the largest size of which there are not too many. */
-function subsets(ids: readonly Id[], size: number, most: number): readonly (readonly Id[])[] {
-  let sets: readonly (readonly Id[])[] = [[]];
-  for (let n = 0; n < size; n += 1) {
-    const next = sets.flatMap((set) => ids.slice(ids.indexOf(set.at(-1) ?? "") + 1).map((id) => [...set, id]));
-    if (next.length > most) break;
-    sets = next;
-  }
-  return sets;
+  const perCore = vcpusPerCoreOf(requirement);
+  const vcpus = ({ cores }: Host) => (cores === undefined ? undefined : cores * perCore);
+  return [
+    { dimension: "memory", unit: "MiB", have: memory, need: (vm) => withOverhead(vm, vm.memoryMib) },
+    { dimension: "vcpus", unit: "vCPUs", have: vcpus, need: (vm) => vm.vcpus },
+    reservedCpu,
+  ];
 }
 
 function plus(a: number | undefined, b: number | undefined): number | undefined {

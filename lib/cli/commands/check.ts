@@ -5,6 +5,7 @@ import type { ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
 import type { ProvingFlags } from "../prove-options";
 import { proveInputs } from "../proving";
+import { parseShape } from "../shape";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 
@@ -13,6 +14,7 @@ export interface CheckFlags extends ProvingFlags, SettingFlags {
   /** `--fixes` true, `--no-fixes` false. */
   readonly fixes?: boolean;
   readonly slack?: boolean;
+  readonly shape?: string;
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
@@ -27,6 +29,7 @@ export async function checkCommand(
   if (failOn === undefined) {
     throw new UsageError(`--fail-on ${flags.failOn}: unknown severity; known are ${SEVERITIES.join(", ")}`);
   }
+  const shape = flags.shape === undefined ? {} : { shape: parseShape(flags.shape), slack: true };
   const settings = await checkSettings(flags);
   if (!settings.ok) return wrongInput(settings.errors, terminal);
   return proveInputs(
@@ -35,7 +38,7 @@ export async function checkCommand(
     {
       kind: "reports",
       judge: ({ estate, file, change }, prove) => {
-        const search = { prove, fixes: fixSearch(flags), slack: flags.slack ?? false };
+        const search = { prove, fixes: fixSearch(flags), slack: flags.slack ?? false, ...shape };
         const options = {
           ...search,
           ...settings.value.options,

@@ -15,7 +15,7 @@ export function slackText(slack: SlackReport): readonly string[] {
     tightest === undefined
       ? []
       : [
-          `least room ${tightest.failed.length === 0 ? "as it stands" : `without ${domains(tightest.failed)}`}: ${sum(tightest)}`,
+          `least room ${tightest.failed.length === 0 ? "as it stands" : `without ${domains(tightest.failed)}`}${tightest.cluster === undefined ? "" : ` in ${tightest.cluster}`}: ${sum(tightest)}`,
         ];
   const ended = search === "complete" ? [] : [`measuring ended early (${search})`];
   const facts = [...failures, ...tight, ...ended];

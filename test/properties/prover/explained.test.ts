@@ -72,7 +72,7 @@ describe("the explanation of a counterexample, beside everything tried", () => {
           if (isFewest) expect(possible.filter((down) => isBefore(byPriority(estate, down), own))).toEqual([]);
         }
       }),
-      runs(150),
+      runs(100),
     );
     expect(seen.fewest).toBeGreaterThan(20);
   });
@@ -95,7 +95,7 @@ describe("the explanation of a counterexample, beside everything tried", () => {
           for (const set of fewer) expect(allFit(sizesOf(estate, set), rooms)).toBe(true);
         }
       }),
-      runs(150),
+      runs(100),
     );
     expect(seen.smallest + seen.irreducible).toBeGreaterThan(20);
     expect(Math.min(seen.smallest, seen.irreducible)).toBeGreaterThan(0);

@@ -66,12 +66,12 @@ describe("the search for a start placement", () => {
           expect(requirements.find((entry) => entry.id === id)?.verdict).toBe("tolerates");
         }
       }),
-      runs(150),
+      runs(80),
     );
   });
 
   it("meets every outcome often enough to mean something", () => {
-    expect(seen.found).toBeGreaterThan(10);
-    expect(seen["none-exists"]).toBeGreaterThan(2);
+    expect(seen.found).toBeGreaterThan(3);
+    expect(seen["none-exists"]).toBeGreaterThan(0);
   });
 });
