@@ -25,7 +25,7 @@ export class Trials {
   verdict(estate: Estate): RequirementVerdict | undefined {
     const { stepsPerScenario } = this.options;
     const requirements = (estate.requirements ?? []).filter(({ id }) => id === this.requirement);
-    return this.#prove({ ...estate, requirements }, { stepsPerScenario })?.[0];
+    return this.#prove({ ...estate, requirements }, { stepsPerScenario, startPlacement: false })?.[0];
   }
 
   /** Whether the one requirement holds: of a failing one no more is found out than that. */
