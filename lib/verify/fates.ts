@@ -59,11 +59,11 @@ export class Fates {
   }
 
   canRun(vm: number, host: number): Tri {
-    return this.#row(vm)[host] ?? 0;
+    return this.row(vm)[host] ?? 0;
   }
 
   hosts(vm: number, least: Tri): readonly number[] {
-    const row = this.#row(vm);
+    const row = this.row(vm);
     return [...row.keys()].filter((host) => (row[host] ?? 0) >= least);
   }
 
@@ -117,16 +117,17 @@ export class Fates {
   /** "One whose data is gone, or that no surviving host can run, needs no room." */
   needsNoRoom(vm: number): Tri {
     const gone = this.dataGone(vm);
-    const nowhere = not(any(this.#row(vm)));
+    const nowhere = not(any(this.row(vm)));
     return Math.max(this.home(vm) === undefined || gone === 2 ? gone : 0, nowhere);
   }
 
-  #row(vm: number): Uint8Array {
+  /** By host whether it can run the VM. */
+  row(vm: number): Uint8Array {
     const alike = this.model.alike[vm] ?? -1;
     let row = this.#reach.get(alike);
     if (row === undefined) {
       const { calm, model, world } = this;
-      row = calm ? calm.#row(vm).slice() : Uint8Array.from(model.hosts, (_, host) => model.canRun(world, vm, host));
+      row = calm ? calm.row(vm).slice() : Uint8Array.from(model.hosts, (_, host) => model.canRun(world, vm, host));
       for (const host of this.lost) row[host] = 0;
       this.#reach.set(alike, row);
     }

@@ -29,6 +29,8 @@ export interface Best {
 export class Lots extends Fates {
   declare readonly before?: Lots;
   declare readonly calm: Lots | undefined;
+  readonly #worst = new Map<number, Worst>();
+  readonly #best = new Map<number, Best>();
 
   /** Every way in which the loss of hosts and the fates of VMs that stay may turn out; this one alone where they are many. */
   ways(): readonly Lots[] {
@@ -50,6 +52,24 @@ export class Lots extends Fates {
   }
 
   worst(vm: number): Worst {
+    const kind = this.#kind(vm);
+    const found = this.#worst.get(kind) ?? this.#findWorst(vm);
+    this.#worst.set(kind, found);
+    return found;
+  }
+
+  best(vm: number): Best {
+    const kind = this.#kind(vm);
+    const found = this.#best.get(kind) ?? this.#findBest(vm);
+    this.#best.set(kind, found);
+    return found;
+  }
+
+  #kind(vm: number): number {
+    return this.supposed.size > 0 ? vm : (this.model.kind[vm] ?? vm);
+  }
+
+  #findWorst(vm: number): Worst {
     const { model } = this;
     const home = this.home(vm);
     if (this.isFixed(vm) && home === undefined) return FAILS;
@@ -76,7 +96,7 @@ export class Lots extends Fates {
     return free ? lost : { kind: "stays", required, counts: false };
   }
 
-  best(vm: number): Best {
+  #findBest(vm: number): Best {
     const { model } = this;
     const home = this.home(vm);
     const run = this.#running(vm);

@@ -42,6 +42,8 @@ export class Model {
   readonly rulesOf: readonly (readonly PairRule[])[];
   /** VMs of one number can run on the same hosts, rooms aside, and lose the same. */
   readonly alike: readonly number[];
+  /** VMs of one number meet the same lot in any scenario, unless something is supposed of them. */
+  readonly kind: readonly number[];
   readonly hostAt: ReadonlyMap<Id, number>;
   readonly vmAt: ReadonlyMap<Id, number>;
   readonly considered: readonly number[];
@@ -109,13 +111,10 @@ export class Model {
     const positions = (ids: readonly Id[]) => ids.flatMap((id) => this.vmAt.get(id) ?? []);
     this.#members = new Map(this.pairRules.map((rule) => [rule, positions(rule.vms)]));
     this.rulesOf = this.vms.map(({ id }) => named.get(id) ?? []);
-    const kinds = new Map<string, number>();
-    this.alike = this.vms.map(({ id, cluster, vcpus, disks, networks, hostDevices, host }) => {
+    this.alike = numbered(this.vms, ({ id, cluster, vcpus, disks, networks, hostDevices, host }) => {
       const on = disks?.map(({ datastore, datastoreCluster }) => [datastore, datastoreCluster]);
       const held = this.#vmHost.map(({ vms }) => vms.includes(id));
-      const key = JSON.stringify([cluster, vcpus, on, networks, held, hostDevices?.length ? (host ?? "") : null]);
-      kinds.set(key, kinds.get(key) ?? kinds.size);
-      return kinds.get(key) ?? -1;
+      return [cluster, vcpus, on, networks, held, hostDevices?.length ? (host ?? "") : null];
     });
     const demand = this.vms.map((vm) => demandOf(vm, this.#clusters.get(vm.cluster)?.platform, requirement));
     const room = this.hosts.map((host) => roomOf(host, this.#clusters.get(host.cluster)?.platform, requirement));
@@ -127,6 +126,12 @@ export class Model {
     );
     this.room = sizes(this.dimensions, room, (amounts, dimension) =>
       dimension === UNTOLD ? [0, Number.POSITIVE_INFINITY] : (amounts[dimension] ?? [0, 0]),
+    );
+    const fitsAnywhere = (vm: number) => this.hosts.every((_, host) => this.fits(host, [vm]) === 2);
+    this.kind = numbered(this.vms, ({ id, movable, host, restart }, vm) =>
+      this.replicas.has(vm) || !fitsAnywhere(vm)
+        ? [vm]
+        : [this.alike[vm], movable, host, restart, this.mustRun.has(vm), this.#replicated.has(id)],
     );
   }
 
@@ -243,4 +248,15 @@ export class Model {
     if (!rule.vms.includes(this.vms[vm]?.id ?? "")) return 2;
     return is(rule.hosts.includes(this.hosts[host]?.id ?? "") === (rule.polarity === "with"));
   }
+}
+
+/** Entries of which the same is told by the same number. */
+function numbered<T>(entries: readonly T[], told: (entry: T, at: number) => unknown): readonly number[] {
+  const numbers = new Map<string, number>();
+  return entries.map((entry, at) => {
+    const key = JSON.stringify(told(entry, at));
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  });
 }

@@ -16,7 +16,13 @@ export function sum(lots: Lots, proof: SumProof | StepProof): string | undefined
     if (exceeds(need, have)) return undefined;
   }
   const best = new Map(model.considered.map((vm) => [vm, lots.best(vm)]));
-  const bound = new Map([...best].filter(([, { hosts }]) => hosts.every((host) => scale.hosts.has(host))));
+  const isInside = new Map<Best, boolean>();
+  for (const lot of new Set(best.values()))
+    isInside.set(
+      lot,
+      lot.hosts.every((host) => scale.hosts.has(host)),
+    );
+  const bound = new Map([...best].filter(([, lot]) => isInside.get(lot)));
   const counted = [...bound].filter(([, { needs }]) => needs);
   // With steps, those that stay do not weigh, but take from what their hosts offer.
   const stay = proof.kind === "sum" ? [] : counted.filter(([, { stays }]) => stays);
@@ -31,7 +37,7 @@ export function sum(lots: Lots, proof: SumProof | StepProof): string | undefined
       room[at] = Math.max(0, (room[at] ?? 0) - (model.demand.least[vm * width + d] ?? 0));
     }
   }
-  const used = [...new Set(weighing.flatMap(([, { hosts }]) => hosts))].filter((host) => !lots.isLost(host));
+  const used = [...new Set([...new Set(weighing.map(([, { hosts }]) => hosts))].flat())].filter((h) => !lots.isLost(h));
   const have = used.reduce((total, host) => total + scale.price(scale.size(room, host)), 0);
   return exceeds(need, have) ? undefined : `${need} is not more than ${have}`;
 }

@@ -59,7 +59,8 @@ export class Table {
   #concerned(lots: Lots, moves: readonly number[]): readonly number[] {
     const moved = moves.filter((vm, i) => i % 2 === 0 && lots.model.counts(vm));
     const stood = [-1, ...lots.lost].flatMap((host) => this.#on.get(host) ?? []);
-    return [...new Set([...stood, ...moved, ...this.#always])];
+    const others = [...moved, ...this.#always];
+    return others.length === 0 ? stood : [...new Set([...stood, ...others])];
   }
 
   /** What becomes of each VM; one that stays is put where it is, another where the table has it, if it can run there. */
@@ -84,18 +85,21 @@ export class Table {
     this.#ranks.set(order, rank);
     const open: number[] = [];
     for (const [vm, fate] of fates) {
-      if (fate.kind === "free" && board.at(vm) < 0 && (rank[vm] ?? -1) >= 0) open.push(vm);
+      const at = rank[vm] ?? -1;
+      if (fate.kind === "free" && at >= 0 && board.at(vm) < 0) open.push(at);
     }
-    open.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
     const takes = (vm: number, host: number) =>
-      lots.canRun(vm, host) === 2 && board.holds(host, vm) && obeys(lots, board, vm, host);
+      lots.row(vm)[host] === 2 && board.holds(host, vm) && obeys(lots, board, vm, host);
     const successors = this.#successors(lots, recipe.takeover ?? []);
-    for (const vm of first.length > 0 || successors.size > 0 ? open : []) {
+    const sorted = Int32Array.from(open).sort();
+    for (const at of first.length > 0 || successors.size > 0 ? sorted : []) {
+      const vm = order[at] ?? -1;
       const own = first[vm] ?? -1;
       const host = own < 0 ? (successors.get(this.hosts[vm] ?? -1) ?? -1) : own;
       if (takes(vm, host)) board.put(vm, host);
     }
-    for (const vm of open) {
+    for (const at of sorted) {
+      const vm = order[at] ?? -1;
       if (board.at(vm) < 0) board.put(vm, hosts.find((host) => takes(vm, host)) ?? -1);
     }
   }
@@ -122,7 +126,9 @@ function move(lots: Lots, board: Board, moves: readonly number[], fates: Fates):
 
 function obeys(lots: Lots, board: Board, vm: number, host: number): boolean {
   const rules = lots.model.rulesOf[vm] ?? [];
-  return !rules.some((rule) => mayBreak(lots, rule, (one) => (one === vm ? host : board.at(one))));
+  return (
+    rules.length === 0 || !rules.some((rule) => mayBreak(lots, rule, (one) => (one === vm ? host : board.at(one))))
+  );
 }
 
 function mayBreak(lots: Lots, rule: PairRule, at: (vm: number) => number): boolean {

@@ -39,11 +39,25 @@ export class World {
     this.#unlisted = scenario.some(({ kind }) => !RESERVED.test(kind)) ? 1 : 0;
   }
 
-  /** Nothing is lost but the hosts that are named. */
+  /** All is as before anything fails, but for hosts that are surely lost. */
   get isQuiet(): boolean {
-    const asBefore = () => [...this.entries.spread].every(([id, before]) => this.datastoreGone(id) === before);
-    this.#quiet ??= this.#onlyHosts && asBefore();
+    this.#quiet ??= this.#isQuiet();
     return this.#quiet;
+  }
+
+  #isQuiet(): boolean {
+    const { datastores, spread } = this.entries;
+    if (this.#onlyHosts) return [...spread].every(([id, before]) => this.datastoreGone(id) === before);
+    const hosts = this.estate.hosts ?? [];
+    return (
+      hosts.every((host) => this.hostGone(host) !== 1) &&
+      [...datastores.keys()].every((id) => this.datastoreGone(id) === (spread.get(id) ?? 0)) &&
+      hosts.every(({ uplinks = [] }) =>
+        uplinks.every((up) => up.switch === undefined || !this.domainGone(up.switch)),
+      ) &&
+      this.#switchTaken() === 0 &&
+      this.#pathTaken() === 0
+    );
   }
 
   hostGone(host: Host): Tri {
