@@ -15,7 +15,7 @@ export function noStart(
 ): Finding {
   if (leaves.length > MOST_LEAVES) return { flaw: "has more start placements than are looked at" };
   if (model.hosts.some(({ cluster }) => cluster === undefined)) return { flaw: "a host is of no known cluster" };
-  const gap = uncovered(model, leaves, 0);
+  const gap = leaves.length === 0 && hasHostless(model) ? undefined : uncovered(model, leaves, 0);
   if (gap !== undefined) return { flaw: gap };
   let searched = false;
   for (const { places, scenario, proof } of leaves) {
@@ -27,6 +27,15 @@ export function noStart(
     searched ||= found.searched;
   }
   return { searched };
+}
+
+/** Whether a VM that stays has no host that it could be on: then the tree has no leaf. */
+function hasHostless(model: Model): boolean {
+  return model.clusters.some((cluster) => {
+    const isPinned = model.modes(cluster).join() === "pinned";
+    const runs = model.considered.some((vm) => model.vms[vm]?.cluster === cluster.id);
+    return isPinned && runs && model.hosts.every((host) => host.cluster !== cluster.id);
+  });
 }
 
 /** Leaves with the same places before `depth`: they place the same VM next, on every host of its cluster. */
