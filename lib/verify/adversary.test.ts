@@ -155,8 +155,8 @@ describe("a scenario is confirmed as survived only by a placement that holds, an
 
   it("where sizes are too large to be added exactly", () => {
     const ofSize = (count: number) => ({ ...FITS, vms: Array.from({ length: count }, (_, i) => vm(`v${i}`, 2 ** 40)) });
-    expect(new Model(ofSize(8000), { id: "r", tolerate: {} }).isExact).toBe(true);
-    expect(new Model(ofSize(8200), { id: "r", tolerate: {} }).isExact).toBe(false);
+    expect(new Model(ofSize(8000), { id: "r", tolerate: {} }).sizes.isExact).toBe(true);
+    expect(new Model(ofSize(8200), { id: "r", tolerate: {} }).sizes.isExact).toBe(false);
   });
 
   it("by a proof of failure, by itself, or by one that names nothing", () => {

@@ -9,7 +9,7 @@ export class Board {
 
   constructor(readonly model: Model) {
     this.#at = new Int32Array(model.vms.length).fill(-1);
-    this.#load = new Float64Array(model.room.least.length);
+    this.#load = new Float64Array(model.sizes.room.least.length);
   }
 
   at(vm: number): number {
@@ -25,7 +25,7 @@ export class Board {
 
   /** Whether the host surely has room for all that stands there, or for the VM as well. */
   holds(host: number, vm = -1): boolean {
-    const { room, demand, dimensions } = this.model;
+    const { room, demand, dimensions } = this.model.sizes;
     const width = dimensions.length;
     for (let d = 0; d < width; d++) {
       const more = vm < 0 ? 0 : (demand.most[vm * width + d] ?? 0);
@@ -57,8 +57,8 @@ export class Board {
   }
 
   #move(vm: number, from: number, to: number): void {
-    const width = this.model.dimensions.length;
-    const { most } = this.model.demand;
+    const width = this.model.sizes.dimensions.length;
+    const { most } = this.model.sizes.demand;
     this.#at[vm] = to;
     for (let d = 0; d < width; d++) {
       const amount = most[vm * width + d] ?? 0;

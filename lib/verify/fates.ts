@@ -103,7 +103,7 @@ export class Fates {
   }
 
   isPlace(vm: number, host: number): Tri {
-    return Math.min((this.before ?? this).canRun(vm, host), this.model.fits(host, [vm]));
+    return Math.min((this.before ?? this).canRun(vm, host), this.model.sizes.fits(host, [vm]));
   }
 
   lostAt(vm: number, host: number): Tri {

@@ -170,7 +170,7 @@ export class Lots extends Fates {
 
   /** The hosts that may run it and hold it alone. */
   #reach(vm: number): readonly number[] {
-    return this.hosts(vm, 1).filter((host) => this.model.fits(host, [vm]) > 0);
+    return this.hosts(vm, 1).filter((host) => this.model.sizes.fits(host, [vm]) > 0);
   }
 }
 

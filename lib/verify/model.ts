@@ -10,17 +10,14 @@ import type {
   Vm,
   VmHostRule,
 } from "../estate";
-import { type Amounts, demandOf, roomOf } from "./amounts";
+import { demandOf, roomOf } from "./amounts";
 import { inScope } from "./scope";
-import { type Sizes, sizes } from "./sizes";
+import { SizeTable } from "./sizes";
 import { all, is, not, type Tri } from "./tri";
 import { type Entries, type Named, World } from "./world";
 
 export type Mode = "repack" | "pinned";
 export type PairRule = AffinityRule | AntiAffinityRule;
-
-/** The dimension of demands that are not told. Of it a VM demands one or nothing, and a host may offer any number, or none. */
-const UNTOLD = "";
 
 const RANKS = ["disabled", "lowest", "low", "medium", "high", "highest"];
 
@@ -51,9 +48,7 @@ export class Model {
   readonly replicas: ReadonlySet<number>;
   /** VMs without which a requirement is not met: those that are no replicas, and replicas that are needed to the last. */
   readonly required: ReadonlySet<number>;
-  readonly dimensions: readonly string[];
-  readonly demand: Sizes;
-  readonly room: Sizes;
+  readonly sizes: SizeTable;
   readonly start: World;
   readonly #members: ReadonlyMap<PairRule, readonly number[]>;
   readonly #held = new Map<string, Held>();
@@ -118,27 +113,13 @@ export class Model {
     });
     const demand = this.vms.map((vm) => demandOf(vm, this.#clusters.get(vm.cluster)?.platform, requirement));
     const room = this.hosts.map((host) => roomOf(host, this.#clusters.get(host.cluster)?.platform, requirement));
-    this.dimensions = [...new Set(demand.flatMap((amounts) => Object.keys(amounts))), UNTOLD];
-    const isUntold = (amounts: Amounts) => Object.values(amounts).some(([, most]) => most === Number.POSITIVE_INFINITY);
-    const told = ([least, most]: Amounts[string]) => [least, most === Number.POSITIVE_INFINITY ? least : most] as const;
-    this.demand = sizes(this.dimensions, demand, (amounts, dimension) =>
-      dimension === UNTOLD ? [0, isUntold(amounts) ? 1 : 0] : told(amounts[dimension] ?? [0, 0]),
-    );
-    this.room = sizes(this.dimensions, room, (amounts, dimension) =>
-      dimension === UNTOLD ? [0, Number.POSITIVE_INFINITY] : (amounts[dimension] ?? [0, 0]),
-    );
-    const fitsAnywhere = (vm: number) => this.hosts.every((_, host) => this.fits(host, [vm]) === 2);
+    this.sizes = new SizeTable(demand, room);
+    const fitsAnywhere = (vm: number) => this.hosts.every((_, host) => this.sizes.fits(host, [vm]) === 2);
     this.kind = numbered(this.vms, ({ id, movable, host, restart }, vm) =>
       this.replicas.has(vm) || !fitsAnywhere(vm)
         ? [vm]
         : [this.alike[vm], movable, host, restart, this.mustRun.has(vm), this.#replicated.has(id)],
     );
-  }
-
-  /** Whether all sizes can be added without rounding. */
-  get isExact(): boolean {
-    const total = (rows: Float64Array) => rows.reduce((sum, size) => (Number.isFinite(size) ? sum + size : sum), 0);
-    return [this.demand.most, this.room.most].every((rows) => total(rows) <= Number.MAX_SAFE_INTEGER);
   }
 
   world(scenario: readonly Named[], supposed?: World["supposed"]): World {
@@ -210,23 +191,6 @@ export class Model {
   /** Whether every enabled `vm-host` rule, mandatory or not, lets the VM be on the host. */
   obeysAll(vm: number, host: number): boolean {
     return this.#vmHost.every((rule) => this.#obeys(rule, vm, host) === 2);
-  }
-
-  /** Whether the VMs fit there together. */
-  fits(host: number, vms: readonly number[]): Tri {
-    const width = this.dimensions.length;
-    let found: Tri = 2;
-    for (let d = 0; d < width; d++) {
-      let [least, most] = [0, 0];
-      for (const vm of vms) {
-        least += this.demand.least[vm * width + d] ?? 0;
-        most += this.demand.most[vm * width + d] ?? 0;
-      }
-      const at = host * width + d;
-      if (least > (this.room.most[at] ?? 0)) return 0;
-      if (most > (this.room.least[at] ?? 0)) found = 1;
-    }
-    return found;
   }
 
   members(rule: PairRule): readonly number[] {

@@ -43,5 +43,5 @@ function fitBeside(lots: Lots, vms: readonly number[], host: number): boolean {
       standing(model, rule, (vm) => stand.get(vm)),
       "surely",
     );
-  return model.fits(host, there) > 0 && !rules.some(isBroken);
+  return model.sizes.fits(host, there) > 0 && !rules.some(isBroken);
 }

@@ -21,10 +21,10 @@ export class Scale {
     const { multipliers, hosts } = proof;
     this.hosts = new Set(hosts === "all" ? model.hosts.keys() : hosts);
     const factor = (name: string) => (Object.hasOwn(multipliers, name) ? (multipliers[name] ?? 0) : 0);
-    this.#factors = Float64Array.from(model.dimensions, factor);
-    const sizes = model.hosts.map((_, host) => this.size(model.room.most, host));
+    this.#factors = Float64Array.from(model.sizes.dimensions, factor);
+    const sizes = model.hosts.map((_, host) => this.size(model.sizes.room.most, host));
     this.#lightest = proof.kind === "sum" ? [] : lightest(proof.steps, Math.max(0, ...sizes));
-    this.#weights = Float64Array.from(model.vms, (_, vm) => this.#weightOf(this.size(model.demand.least, vm)));
+    this.#weights = Float64Array.from(model.vms, (_, vm) => this.#weightOf(this.size(model.sizes.demand.least, vm)));
   }
 
   /** Whether it grows with size: the multipliers, steps and weights are above 0. */
@@ -69,7 +69,9 @@ export class Scale {
       const isBound = (home === undefined || hosts.has(home)) && before.hosts(vm, 1).every((host) => hosts.has(host));
       if (isBound) need += this.weight(vm);
     }
-    const prices = model.hosts.map((_, host) => (hosts.has(host) ? this.price(this.size(model.room.most, host)) : 0));
+    const prices = model.hosts.map((_, host) =>
+      hosts.has(host) ? this.price(this.size(model.sizes.room.most, host)) : 0,
+    );
     this.#common = { need, prices };
     return this.#common;
   }

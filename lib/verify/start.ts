@@ -15,7 +15,7 @@ export function startFlaw(before: Lots, reading: "surely" | "perhaps"): string |
   }
   const on = model.hosts.map((): number[] => []);
   for (const [vm, home] of stand) on[home]?.push(vm);
-  const full = on.findIndex((vms, host) => model.fits(host, vms) <= bad);
+  const full = on.findIndex((vms, host) => model.sizes.fits(host, vms) <= bad);
   if (full >= 0) return `${model.hosts[full]?.id} is overfull before anything fails`;
   const counts = (mandatory: boolean | undefined) => (reading === "surely" ? mandatory === true : mandatory !== false);
   const rule = model.pairRules.find(

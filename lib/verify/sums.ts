@@ -29,12 +29,12 @@ export function sum(lots: Lots, proof: SumProof | StepProof): string | undefined
   const weighing: (readonly [number, Best])[] = counted.filter(([, { stays }]) => proof.kind === "sum" || !stays);
   for (const vm of leastReplicas(lots, best, bound, scale)) weighing.push(vm);
   const need = weighing.reduce((total, [vm]) => total + scale.weight(vm), 0);
-  const room = model.room.most.slice();
-  const width = model.dimensions.length;
+  const room = model.sizes.room.most.slice();
+  const width = model.sizes.dimensions.length;
   for (const [vm, { hosts }] of stay) {
     for (let d = 0; d < width; d++) {
       const at = (hosts[0] ?? 0) * width + d;
-      room[at] = Math.max(0, (room[at] ?? 0) - (model.demand.least[vm * width + d] ?? 0));
+      room[at] = Math.max(0, (room[at] ?? 0) - (model.sizes.demand.least[vm * width + d] ?? 0));
     }
   }
   const used = [...new Set([...new Set(weighing.map(([, { hosts }]) => hosts))].flat())].filter((h) => !lots.isLost(h));

@@ -142,13 +142,13 @@ function checkClaims(estate: Estate, given: RequirementCertificates, report: (er
 }
 
 /** What cannot be proven of an estate that does not hold all: other VMs may need the room, other hosts may give it. */
-function limits({ clusters, estate, isExact: areExact }: Model): {
+function limits({ clusters, estate, sizes }: Model): {
   readonly [outcome in Claim["outcome"]]: string | undefined;
 } {
   const partial = (list: "vms" | "hosts") => clusters.some(({ inventory }) => inventory?.[list] === "partial");
   const things = [...(estate.hosts ?? []), ...(estate.vms ?? []).filter(({ power }) => (power ?? "on") === "on")];
   const stray = things.some(({ cluster }) => cluster === undefined);
-  const inexact = areExact ? undefined : "sizes are too large to be added exactly";
+  const inexact = sizes.isExact ? undefined : "sizes are too large to be added exactly";
   return {
     survived: partial("vms") || stray ? "the estate does not hold all VMs" : inexact,
     failed: partial("hosts") ? "the estate does not hold all hosts" : inexact,

@@ -17,15 +17,15 @@ export function weights(lots: Lots, proof: WeightProof): string | undefined {
   if (!proof.items.every(isSound)) return "a weight that is not above 0, or is no integer";
   if (lots.calm === before && own.exceedsAnyway(before, (host) => lots.isLost(host))) return undefined;
   const weighing: number[] = [];
-  const room = model.room.most.slice();
-  const width = model.dimensions.length;
+  const room = model.sizes.room.most.slice();
+  const width = model.sizes.dimensions.length;
   for (const vm of model.considered) {
     const { needs, stays, hosts } = lots.best(vm);
     if (!needs || !hosts.every((host) => own.hosts.has(host))) continue;
     if (!stays) weighing.push(vm);
     for (let d = 0; stays && d < width; d++) {
       const at = (hosts[0] ?? 0) * width + d;
-      room[at] = Math.max(0, (room[at] ?? 0) - (model.demand.least[vm * width + d] ?? 0));
+      room[at] = Math.max(0, (room[at] ?? 0) - (model.sizes.demand.least[vm * width + d] ?? 0));
     }
   }
   const used = new Set(weighing.flatMap((vm) => lots.best(vm).hosts));
@@ -45,7 +45,7 @@ class Weights {
     readonly model: Model,
     readonly proof: WeightProof,
   ) {
-    const { dimensions, demand } = model;
+    const { dimensions, demand } = model.sizes;
     this.hosts = new Set(proof.hosts === "all" ? model.hosts.keys() : proof.hosts);
     const amount = (of: WeightProof["items"][number]["demand"], name: string) =>
       Object.hasOwn(of, name) ? Math.max(0, of[name] ?? 0) : 0;
@@ -70,7 +70,7 @@ class Weights {
     return this.exceeds(
       this.#required,
       [...hosts].filter((host) => !isLost(host)),
-      model.room.most,
+      model.sizes.room.most,
     );
   }
 
@@ -81,7 +81,7 @@ class Weights {
       if (item >= 0) counts[item] = (counts[item] ?? 0) + 1;
     }
     const need = counts.reduce((sum, count, i) => sum + count * this.#weight(i), 0);
-    const width = this.model.dimensions.length;
+    const width = this.model.sizes.dimensions.length;
     let have = 0;
     for (const host of hosts) have += this.#price(counts, [...room.slice(host * width, (host + 1) * width)]);
     return need > have && Number.isSafeInteger(need);
