@@ -44,7 +44,8 @@ export function check(estate: Estate, options: CheckOptions = {}): Result<Checke
   const index = new EstateIndex(estate);
   const { requirements: verdicts, certificates } = prove(index, options.prove);
   const change = changeInput(options.change, options.prove);
-  const judged = { index, verdicts, profile: profile.value };
+  const today = options.today === undefined ? {} : { today: options.today };
+  const judged = { index, verdicts, profile: profile.value, ...today };
   const evaluation = evaluate(change === undefined ? judged : { ...judged, change });
   const admission = admissionOf(index);
   const asides = asidesOf(index, verdicts, admission, options);

@@ -1,4 +1,4 @@
-import type { EstateIndex } from "../estate";
+import type { EstateIndex, IsoDate } from "../estate";
 import type { RequirementVerdict } from "../prover";
 import type { ChangeInput } from "./change";
 import type { Finding, RuleRun, Severity } from "./finding";
@@ -14,6 +14,8 @@ export interface EvaluateInput {
   readonly profile: ResolvedProfile;
   /** What leads to the estate, where the input is a change. */
   readonly change?: ChangeInput;
+  /** The day of the check, `YYYY-MM-DD`: the `today` of rules that have one. Absent: nothing is judged by its age. */
+  readonly today?: IsoDate;
 }
 
 export interface Evaluation {
@@ -24,9 +26,9 @@ export interface Evaluation {
 }
 
 /** Judges an estate by every rule of a profile. Pure; a rule that throws is a defect of that rule alone. */
-export function evaluate({ index, verdicts, profile, change }: EvaluateInput): Evaluation {
+export function evaluate({ index, verdicts, profile, change, today }: EvaluateInput): Evaluation {
   const views = new Views(index, new Map(verdicts.map((verdict) => [verdict.id, verdict])), change);
-  const results = profile.rules.map((settings) => run(settings, views));
+  const results = profile.rules.map((settings) => run(settings, views, today));
   return {
     findings: results.flatMap((result) => result.findings).sort(byWeight),
     rules: results.map((result) => result.run),
@@ -38,8 +40,10 @@ interface Result {
   readonly findings: readonly Finding[];
 }
 
-function run(settings: RuleSettings, views: Views): Result {
-  const { rule, values } = settings;
+function run(settings: RuleSettings, views: Views, today: IsoDate | undefined): Result {
+  const { rule } = settings;
+  const dated = today !== undefined && Object.hasOwn(rule.parameters, "today");
+  const values = dated ? { today, ...settings.values } : settings.values;
   try {
     const outcomes = [...rule.check(new EstateView(views, rule.platforms), values)];
     const findings = toFindings(rule, outcomes, settings);

@@ -10,7 +10,16 @@ export { inCommon } from "./in-common";
 export { type Known, known, mapKnown, missingOf, type Unknown, unknown } from "./known";
 export { type Limit, Limits, type LimitsDocument } from "./limits";
 export { type Fail, fails, type Nameable, type Outcome, type Pass, passes, type Undecided, undecided } from "./outcome";
-export { integer, type Parameter, type Parameters, parametersSchema, someOf, type ValuesOf, words } from "./parameter";
+export {
+  integer,
+  type Parameter,
+  type Parameters,
+  parametersSchema,
+  someOf,
+  today,
+  type ValuesOf,
+  words,
+} from "./parameter";
 export * from "./profile";
 export { type Registry, registryOf } from "./registry";
 export { ALL_PLATFORMS, type DefinedRule, type PolicyRule, type RuleDefinition, type RuleSource } from "./rule";

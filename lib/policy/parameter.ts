@@ -1,3 +1,5 @@
+import { wrongDate } from "../estate";
+
 /** A value that a profile may set for a rule, as JSON Schema with a default. */
 export interface Parameter<T> {
   /** JSON Schema of the value, without description and default. */
@@ -30,6 +32,14 @@ export function integer(options: IntegerOptions): Parameter<number> {
     given >= (options.minimum ?? -Infinity) &&
     given <= (options.maximum ?? Infinity);
   return { schema: { type: "integer", ...bounds }, default: value, description, accepts };
+}
+
+/** A day, `YYYY-MM-DD`; by default the day of the check, and none (`""`) where nobody tells it. A rule names it `today`. */
+export function today(): Parameter<string> {
+  const accepts = (given: unknown): given is string =>
+    typeof given === "string" && (given === "" || wrongDate(given) === undefined);
+  const description = "The day by which age is counted, YYYY-MM-DD; without it, that of the check (`--today`).";
+  return { schema: { type: "string" }, default: "", description, accepts };
 }
 
 /** Some of the given words. */

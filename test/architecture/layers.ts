@@ -30,7 +30,7 @@ export const LAYERS: readonly Layer[] = [
     folders: ["lib/estate", "lib/prover"],
     packages: ["ajv", "yaml", "node:crypto", "node:fs", "node:path"],
   },
-  { folder: "policies", folders: ["lib/estate", "lib/prover", "lib/policy"], packages: [] },
+  { folder: "policies", folders: ["lib/estate", "lib/prover", "lib/failover", "lib/policy"], packages: [] },
   {
     folder: "lib/check",
     folders: [

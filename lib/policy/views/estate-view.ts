@@ -1,4 +1,4 @@
-import type { Id, Platform } from "../../estate";
+import type { EstateIndex, Id, Platform } from "../../estate";
 import type { FailedDomain } from "../../prover";
 import type { Subject } from "../finding";
 import { type Known, known, unknown } from "../known";
@@ -17,7 +17,20 @@ import type { Views } from "./views";
 import type { VmView } from "./vm-view";
 
 /** Lists whose objects a rule may have to name by id. */
-type NamedList = "sites" | "domains" | "clusters" | "hosts" | "datastores" | "networks";
+type NamedList =
+  | "sites"
+  | "domains"
+  | "clusters"
+  | "hosts"
+  | "datastores"
+  | "networks"
+  | "vms"
+  | "services"
+  | "replications"
+  | "links"
+  | "failoverPlans"
+  | "objectives"
+  | "backups";
 
 const FAILED_LISTS: ReadonlyMap<string, NamedList> = new Map([
   ["host", "hosts"],
@@ -52,6 +65,11 @@ export class EstateView implements Nameable {
     if (before === undefined) return unknown({ object: `estate/${this.name}`, fact: "the estate before the change" });
     this.#change ??= new ChangeView(new EstateView(before, this.#platforms), this, before.estate, change);
     return known(this.#change);
+  }
+
+  /** The document itself, for rules about lists that no view shows: plans, links, objectives, backups. */
+  get index(): EstateIndex {
+    return this.#views.index;
   }
 
   get clusters(): readonly ClusterView[] {
