@@ -1,5 +1,6 @@
 export { type CaseDocument, isCaseDocument, judgeCase } from "./cases";
 export type { ChangeInput, EstateBefore } from "./change";
+export { daysBetween } from "./days";
 export * from "./declarative";
 export { type ChangeRuleDefinition, defineChangeRule } from "./define-change-rule";
 export { defineRule } from "./define-rule";

@@ -4,7 +4,10 @@ import type { EstateIndex, Id } from "../../lib/estate";
 export function siteOfVm(index: EstateIndex, id: Id): Id | undefined {
   const vm = index.vms.get(id);
   const hosts = index.hostsOfCluster(vm?.cluster ?? "");
-  const named = (host: Id) => [...index.sites.keys()].find((site) => index.membersOfSite(site).hosts.has(host));
+  const named = (host: Id): Id | undefined => {
+    const sites = [...index.sites.keys()].filter((site) => index.membersOfSite(site).hosts.has(host));
+    return sites.length === 1 ? sites[0] : undefined;
+  };
   const sites = new Set(hosts.map((host) => named(host.id)));
   const [only] = sites;
   if (sites.size === 1) return only;

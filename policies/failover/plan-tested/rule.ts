@@ -1,5 +1,4 @@
-import { ALL_PLATFORMS, count, defineRule, fails, integer, passes, today } from "../../../lib/policy";
-import { daysBetween } from "../days";
+import { ALL_PLATFORMS, count, daysBetween, defineRule, fails, integer, passes, today } from "../../../lib/policy";
 
 export const rule = defineRule({
   title: "A failover plan was tested, and not too long ago",

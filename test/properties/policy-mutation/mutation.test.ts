@@ -4,6 +4,7 @@ import { patched } from "../../../lib/policy/cases";
 import { registry } from "../../../policies/registry.generated";
 import { MUTATIONS } from "./mutations";
 import passing from "./passing.estate.json";
+import { TWO_SITES_MUTATIONS, TWO_SITES_RULES, twoSites } from "./two-sites";
 
 const ASKS_THE_PROVER = "failover/requirement-proven";
 
@@ -16,12 +17,25 @@ const EVERY_RULE: ResolvedProfile = {
 };
 
 /** Rules about another choice than the one that the estate has made. */
-const NOT_APPLICABLE = ["capacity/failover-hosts-large-enough", "capacity/slot-outliers"];
+const OTHER_CHOICES = ["capacity/failover-hosts-large-enough", "capacity/slot-outliers"];
 
-function judge(document: unknown) {
+/** Rules on failover plans, backups and stretched clusters have an estate of their own. */
+const TWO_SITES: ResolvedProfile = {
+  name: "two sites",
+  rules: EVERY_RULE.rules.filter(({ rule }) => TWO_SITES_RULES.has(rule.id)),
+};
+
+/** The one replication of the other estate is enough for these. */
+const PASS_IN_BOTH: ReadonlySet<string> = new Set(["failover/rpo-kept", "failover/synchronous-link-near"]);
+
+const NOT_APPLICABLE = EVERY_RULE.rules
+  .map(({ rule }) => rule.id)
+  .filter((id) => OTHER_CHOICES.includes(id) || (TWO_SITES_RULES.has(id) && !PASS_IN_BOTH.has(id)));
+
+function judge(document: unknown, profile = EVERY_RULE) {
   const result = validateEstate(document);
   if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
-  return evaluate({ index: new EstateIndex(result.value), verdicts: [], profile: EVERY_RULE });
+  return evaluate({ index: new EstateIndex(result.value), verdicts: [], profile, today: "2026-11-23" });
 }
 
 describe("an estate that every rule is content with", () => {
@@ -45,7 +59,20 @@ describe("an estate that every rule is content with", () => {
   });
 
   it.each(EVERY_RULE.rules.map(({ rule }) => rule.id))("has a mutation that wakes %s", (id) => {
-    expect(MUTATIONS.map((mutation) => mutation.wakes)).toContain(id);
+    expect([...MUTATIONS, ...TWO_SITES_MUTATIONS].map((mutation) => mutation.wakes)).toContain(id);
+  });
+});
+
+describe("two sites, and a cluster over both, that every rule about them is content with", () => {
+  it("have no finding, no defect, and nothing undecided", () => {
+    const { findings, rules } = judge(twoSites, TWO_SITES);
+    expect(findings).toEqual([]);
+    expect(rules.filter((rule) => rule.outcome !== "passes")).toEqual([]);
+  });
+
+  it.each(TWO_SITES_MUTATIONS)("$change wakes $wakes and no other", ({ patch, wakes }) => {
+    const { findings } = judge(patched(twoSites, patch), TWO_SITES);
+    expect([...new Set(findings.map((finding) => finding.rule))]).toEqual([wakes]);
   });
 });
 
