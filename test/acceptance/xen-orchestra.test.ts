@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { declaredEstate } from "failproof";
+import type { Estate } from "../../lib/estate";
+import { readInput } from "../../lib/read";
 import { poolDesign } from "./xen-orchestra/design";
 import { existingPoolDesign } from "./xen-orchestra/existing-design";
 import type { PoolProps } from "./xen-orchestra/pool";
@@ -36,6 +38,16 @@ afterEach(() => {
 const terraformOf = (environment: { readonly [name: string]: string } = {}) =>
   new AsyncTerraform(join(folder, "stacks/ams"), { TF_VAR_xoa_token: "not-a-secret", ...environment });
 
+/** The estate that the state shows to whoever has nothing else. */
+async function readBack(terraform: AsyncTerraform): Promise<Estate> {
+  const file = join(folder, "state.json");
+  writeFileSync(file, await terraform.run("show", "-json"));
+  const result = readInput(file);
+  const [loaded] = result.ok ? result.value : [];
+  if (loaded === undefined) throw new Error(JSON.stringify(result));
+  return loaded.estate;
+}
+
 describeWithXenOrchestra("a design in the simulator of Xen Orchestra, by the real provider", () => {
   it("is applied, planned again without changes, updated, and destroyed; the pool equals the estate", async () => {
     orchestra = await XenOrchestra.start(POOL);
@@ -69,6 +81,20 @@ describeWithXenOrchestra("a design in the simulator of Xen Orchestra, by the rea
     for (const { id, vlan } of first.networks ?? []) {
       expect(pool.pifsOf(id).map((pif) => [pif.device, pif.vlan])).toEqual(POOL.hosts.map(() => ["bond0", vlan]));
     }
+
+    const seen = await readBack(terraform);
+    for (const { id, vcpus, memoryMib, memoryRange, networks, tier, startDelaySeconds } of first.vms ?? []) {
+      const facts = { id, vcpus, memoryMib, networks };
+      const more = {
+        ...(memoryRange && { memoryRange }),
+        ...(tier && { tier }),
+        ...(startDelaySeconds && { startDelaySeconds }),
+      };
+      expect(seen.vms?.find((vm) => vm.id === id)).toMatchObject({ ...facts, ...more });
+    }
+    expect(seen.hosts?.map(({ id, memoryMib }) => [id, memoryMib])).toEqual(
+      first.hosts?.map(({ id, memoryMib }) => [id, memoryMib]),
+    );
 
     poolDesign({ url, outdir: folder, changed: true });
     expect(await terraform.plan()).toMatchObject({ status: 2, output: expect.stringMatching(/, 0 to destroy\./) });
@@ -142,6 +168,11 @@ describeWithXenOrchestra("a design in the simulator of Xen Orchestra, by the rea
     expect(pool.named("VM", "db-1")).toMatchObject({ high_availability: "restart" });
     expect(pool.named("VM", "scratch")).toMatchObject({ high_availability: "" });
     expect(await terraform.plan()).toMatchObject({ status: 0 });
+    expect((await readBack(terraform)).clusters?.[0]?.ha).toMatchObject({
+      enabled: true,
+      hostFailuresToTolerate: 1,
+      heartbeatDatastores: ["nfs-1"],
+    });
 
     const before = coordinator.told.length;
     poolDesign({ ...design, hostFailures: 2 });

@@ -314,6 +314,7 @@ describe("the estate of a Xen pool", () => {
       memoryRange: { minMib: 2048 },
       virtualization: "pvh",
       bestEffort: true,
+      restart: "disabled",
       startOrder: 1,
       startDelaySeconds: 5,
       hostDevices: [],

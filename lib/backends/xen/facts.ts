@@ -29,7 +29,8 @@ export const XEN_FACTS: PlatformFacts = {
   virtualMachine: ({ vendor: { xen = {} }, restart, managed }) => ({
     ...(xen.memoryMinGib === undefined ? {} : { memoryRange: { minMib: Math.ceil(xen.memoryMinGib * MIB_PER_GIB) } }),
     ...(xen.virtualization === undefined ? {} : { virtualization: xen.virtualization }),
-    ...(xen.bestEffort === undefined ? {} : { bestEffort: xen.bestEffort }),
+    // What is only tried is no promise: nothing that is proven rests on its restart.
+    ...(xen.bestEffort ? { bestEffort: true, restart: "disabled" } : {}),
     ...(restart === undefined ? {} : { startOrder: startOrder(restart) }),
     ...(xen.startDelaySeconds === undefined ? {} : { startDelaySeconds: xen.startDelaySeconds }),
     ...(xen.hostDevices !== undefined ? { hostDevices: xen.hostDevices } : managed ? { hostDevices: [] } : {}),

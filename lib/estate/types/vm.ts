@@ -30,7 +30,7 @@ export interface Vm extends EstateObject {
   readonly power?: "on" | "off" | "suspended" | "template";
   /** Default: medium. */
   readonly restart?: RestartPriority;
-  /** `true`: a restart is tried where room is left, and not promised (Xen's `best-effort`). Default: false. */
+  /** `true`: a restart is tried where room is left, and not promised (Xen's `best-effort`); such a VM's `restart` is `disabled`. Default: false. */
   readonly bestEffort?: boolean;
   /** Its place in the order in which the platform starts VMs: lower ones first. Absent: none is set. */
   readonly startOrder?: Count;

@@ -4,6 +4,7 @@ import type { Resource, TerraformDocument } from "../document";
 import type { LeftOut } from "../left-out";
 import type { ReadEstate } from "../providers";
 import { stated } from "../stated";
+import { Availability } from "./availability";
 import { Hosts } from "./hosts";
 import { Inventory, LIST_OF, nameOf } from "./inventory";
 import { Networks } from "./networks";
@@ -19,6 +20,7 @@ export function xenOrchestraEstate(name: string, document: TerraformDocument, le
   const storage = new Storage(inventory, pools, hosts);
   const networks = new Networks(inventory);
   const vms = new Vms(inventory, { pools, hosts, storage, networks }).read();
+  const availability = new Availability(document);
   storage.note();
   networks.note();
   const estate: Estate = {
@@ -29,7 +31,10 @@ export function xenOrchestraEstate(name: string, document: TerraformDocument, le
     networks: networks.networks(),
     vms,
     // Last: a host or VM may be in a pool that nothing else tells of.
-    clusters: pools.clusters((uuid) => hosts.id(uuid)),
+    clusters: pools.clusters(
+      (uuid) => hosts.id(uuid),
+      (uuid) => availability.of(uuid, (sr) => storage.id(sr)),
+    ),
   };
   return {
     estate,

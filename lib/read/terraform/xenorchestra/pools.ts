@@ -1,4 +1,4 @@
-import type { Cluster, Id, Inventory as Listed } from "../../../estate";
+import type { Cluster, HighAvailability, Id, Inventory as Listed } from "../../../estate";
 import { isRecord } from "../../reader";
 import type { Resource } from "../document";
 import { stated } from "../stated";
@@ -46,8 +46,14 @@ export class Pools {
     return this.#names.has(uuid);
   }
 
-  /** @param hostOf id in the estate of a host by its UUID */
-  clusters(hostOf: (uuid: string) => Id | undefined): readonly Cluster[] {
+  /**
+   * @param hostOf id in the estate of a host by its UUID
+   * @param haOf what is told of a pool's HA, by the pool's UUID
+   */
+  clusters(
+    hostOf: (uuid: string) => Id | undefined,
+    haOf: (uuid: string) => HighAvailability | undefined,
+  ): readonly Cluster[] {
     return [...this.#names].map(([uuid, id]) => {
       const looked = this.#looked.get(uuid);
       const coordinator = this.#coordinators.get(uuid);
@@ -56,6 +62,7 @@ export class Pools {
         platform: "xen",
         coordinator: coordinator === undefined ? undefined : hostOf(coordinator),
         inventory: this.#listed(uuid),
+        ha: haOf(uuid),
         ...(looked === undefined ? { source: { managed: false } } : origin(looked)),
       });
     });

@@ -21,6 +21,12 @@ export class Storage {
     return this.inventory.all("xenorchestra_sr");
   }
 
+  /** Id in the estate of the repository with a UUID. */
+  id(uuid: string): Id | undefined {
+    const sr = this.#all.find((one) => one.text("id") === uuid);
+    return sr && this.inventory.id(sr);
+  }
+
   /** UUID of its pool. */
   poolOf(sr: Resource): string | undefined {
     const container = sr.text("container");

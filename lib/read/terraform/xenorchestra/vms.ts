@@ -63,6 +63,7 @@ export class Vms {
       disks: this.#disks(vm),
       networks: this.#networks(vm),
       power: powerOf(vm.get("power_state")),
+      tier: tierOf(vm.get("tags")),
       ...promise(vm.get("high_availability")),
       startDelaySeconds: secondsOf(vm.number("start_delay")),
       host: this.#hostOf(vm),
@@ -169,6 +170,15 @@ function promise(highAvailability: unknown): { readonly restart?: RestartPriorit
   if (highAvailability === "best-effort") return { restart: "disabled", bestEffort: true };
   return highAvailability === undefined ? {} : { restart: "disabled" };
 }
+
+/** A VM's tier: its tag that begins so, as our own designs write it. */
+function tierOf(tags: unknown): Id | undefined {
+  const names = Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === "string") : [];
+  const tiers = names.filter((tag) => tag.startsWith(TIER)).map((tag) => cleanName(tag.slice(TIER.length)));
+  return tiers.length === 1 ? tiers[0] : undefined;
+}
+
+const TIER = "tier:";
 
 /** The provider starts what it makes, unless it is told to halt it. */
 function powerOf(state: unknown): Vm["power"] {

@@ -101,6 +101,29 @@ describe("a plan for Xen Orchestra", () => {
     ]);
   });
 
+  it("has HA as our own designs set it up, in the input of a terraform_data", () => {
+    const set = (input: Values): Entry => ({ address: "terraform_data.ha", actions: ["create"], after: { input } });
+    const ha = set({ pool: POOL, heartbeat_srs: ["sr-nfs"], private_key: "k" });
+    const tolerance = { ...set({ pool: POOL, host_failures: 1 }), address: "terraform_data.tolerance" };
+    expect(estateOf(vm("a"), ha, tolerance).clusters?.[0]?.ha).toMatchObject({
+      enabled: true,
+      hostFailuresToTolerate: 1,
+      heartbeatDatastores: ["nfs"],
+    });
+    expect(estateOf(vm("a"), set({ pool: "other", heartbeat_srs: ["sr-nfs"] })).clusters?.[0]?.ha).toBeUndefined();
+    const unknown = estateOf(vm("a"), set({ pool: POOL, heartbeat_srs: ["sr-of-nobody"] })).clusters?.[0]?.ha;
+    expect(unknown).toMatchObject({ enabled: true });
+    expect(unknown?.heartbeatDatastores).toBeUndefined();
+  });
+
+  it("has a VM's tier from its tag", () => {
+    const tierOf = (tags: readonly string[] | null) => estateOf(vm("a", { tags })).vms?.[0]?.tier;
+    expect(tierOf(["erp", "tier:gold"])).toBe("gold");
+    expect(tierOf(["gold"])).toBeUndefined();
+    expect(tierOf(["tier:gold", "tier:silver"])).toBeUndefined();
+    expect(tierOf(null)).toBeUndefined();
+  });
+
   it("has hosts with their threads, which Xen Orchestra calls cores, and memory rounded down", () => {
     expect(estateOf(vm("a")).hosts?.[0]).toEqual({
       id: "xcp-1",
