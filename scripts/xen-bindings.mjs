@@ -3,6 +3,7 @@
 //   terraform providers schema -json >schemas.json         (in a configuration that requires vatesfr/xenorchestra)
 //   node scripts/xen-bindings.mjs schemas.json             writes the bindings
 //   node scripts/xen-bindings.mjs --check schemas.json     prints the names of those that differ, and ends with status 1
+//   node scripts/xen-bindings.mjs --check                  the same, of those whose schema is kept here
 //
 // The schema of xenserver/xenserver is kept by hand in scripts/xen/xenserver.schema.json, for its binary is not always at hand.
 import { execFileSync } from "node:child_process";
@@ -18,13 +19,16 @@ const SUFFIX = ".generated.ts";
 const options = process.argv.slice(2);
 const check = options[0] === "--check";
 const given = options[check ? 1 : 0];
-if (given === undefined) {
+if (given === undefined && !check) {
   process.stderr.write("usage: node scripts/xen-bindings.mjs [--check] SCHEMAS.json\n");
   process.exit(2);
 }
 
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
-const schemas = { xenorchestra: read(given), xenserver: read(join(root, "scripts/xen/xenserver.schema.json")) };
+const schemas = {
+  ...(given === undefined ? {} : { xenorchestra: read(given) }),
+  xenserver: read(join(root, "scripts/xen/xenserver.schema.json")),
+};
 
 /** The text as the formatter of this repository writes it. */
 function formatted(text) {
@@ -38,17 +42,20 @@ function formatted(text) {
 }
 
 const made = new Map();
-for (const provider of PROVIDERS) {
+const providers = PROVIDERS.filter(({ name }) => name in schemas);
+for (const provider of providers) {
   for (const [name, text] of bindingsOf(provider, schemas[provider.name]))
     made.set(`${name}${SUFFIX}`, formatted(text));
 }
-const all = [...made.keys()].map((file) => `export * from "./${file.replace(/\.ts$/, "")}";\n`);
-made.set(
-  `all${SUFFIX}`,
-  formatted(`// Made by scripts/xen-bindings.mjs, and kept in git; do not edit.\n${all.sort().join("")}`),
-);
+const isWhole = providers.length === PROVIDERS.length;
+if (isWhole) {
+  const all = [...made.keys()].map((file) => `export * from "./${file.replace(/\.ts$/, "")}";\n`);
+  const text = `// Made by scripts/xen-bindings.mjs, and kept in git; do not edit.\n${all.sort().join("")}`;
+  made.set(`all${SUFFIX}`, formatted(text));
+}
 
-const old = readdirSync(target).filter((file) => file.endsWith(SUFFIX));
+const kept = readdirSync(target).filter((file) => file.endsWith(SUFFIX));
+const old = isWhole ? kept : kept.filter((file) => made.has(file));
 if (check) {
   const isSame = (file) => old.includes(file) && made.get(file) === readFileSync(join(target, file), "utf8");
   const differing = [...new Set([...made.keys(), ...old])].filter((file) => !isSame(file)).sort();

@@ -45,6 +45,14 @@ function differing(schema: string): readonly string[] {
   return stdout.split("\n").filter((line) => line !== "");
 }
 
+it("the bindings of the XenServer provider are those of the schema that is kept here", () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/xen-bindings.mjs", "--check"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
+});
+
 describeWithXenOrchestra("the bindings of the Xen providers", () => {
   it("are those of the provider's own schema", () => {
     expect(differing(schemas())).toEqual([]);

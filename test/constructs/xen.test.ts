@@ -94,6 +94,18 @@ describe("a Xen pool", () => {
     });
   });
 
+  it("takes VMs that state no priority by the pool's", () => {
+    const { resource } = synthesizedPool((lab) => {
+      const prod = lab.pool({ ha: { restartPriority: "high", heartbeatDatastores: [lab.sr] } });
+      lab.hosts(prod);
+      lab.vm(prod, "web", { restart: "medium" });
+      lab.vm(prod, "db");
+    });
+    expect(resource.terraform_data?.["prod_start-order_8DB7BBDA"]).toMatchObject({
+      input: { orders: [{ order: 2 }, { order: 1 }] },
+    });
+  });
+
   it("leaves HA alone where it is off, and where the pool is only looked up", () => {
     for (const design of [
       (lab: PoolLaboratory) => void lab.hosts(lab.pool({ ha: "off" })),
@@ -438,6 +450,11 @@ describe("what a Xen pool cannot do", () => {
       "a tolerance of all its hosts",
       atSynth((lab) => void lab.hosts(lab.pool({ ha: { hostFailures: 3, heartbeatDatastores: [lab.sr] } }))),
       "acme/ams/prod: ha.hostFailures is 3, and the pool has 3 hosts; give at most 2.",
+    ],
+    [
+      "HA in a pool of one host",
+      atSynth((lab) => void lab.hosts(lab.pool(), 1)),
+      'acme/ams/prod: ha.hostFailures is 1, and the pool has 1 host; say ha: "off".',
     ],
     [
       "hosts with different NICs",

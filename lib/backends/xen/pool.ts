@@ -44,7 +44,7 @@ export function pool(scope: Construct, cluster: ClusterDeclaration, context: Xen
   const { hostFailures } = ha.admissionControl;
   const tolerated = Lazy.numberValue({ produce: () => checkedTolerance(hostFailures, context, check) });
   toleratedFailures(scope, ssh, resource, enabled, tolerated);
-  orderedStart(scope, ssh, () => startOrders(context.ordered));
+  orderedStart(scope, ssh, () => startOrders(context.ordered, ha.restartPriority));
   return resource;
 }
 
@@ -72,8 +72,8 @@ function checkHeartbeat(datastore: Resource, { types }: XenContext, check: Argum
 function checkedTolerance(hostFailures: number, { hosts }: XenContext, check: ArgumentCheck): number {
   if (hostFailures < hosts.length) return hostFailures;
   throw check.error(
-    `ha.hostFailures is ${hostFailures}, and the pool has ${hosts.length} hosts`,
-    `give at most ${Math.max(0, hosts.length - 1)}`,
+    `ha.hostFailures is ${hostFailures}, and the pool has ${hosts.length} ${hosts.length === 1 ? "host" : "hosts"}`,
+    hosts.length > 1 ? `give at most ${hosts.length - 1}` : 'say ha: "off"',
   );
 }
 

@@ -3,15 +3,17 @@ import type { Resource } from "../port";
 import type { OrderedVm } from "./context";
 
 const ORDER = { highest: 0, high: 1, medium: 2, low: 3, lowest: 4, disabled: 4 } as const;
-const USUAL = "medium";
 
 /** XAPI starts VMs of a lower order first; one that states no order has 0, the first. */
 export function startOrder(restart: RestartPriority): number {
   return ORDER[restart];
 }
 
-/** None as long as no VM states a priority; else one for each VM. */
-export function startOrders(vms: readonly OrderedVm[]): readonly { readonly vm: Resource; readonly order: number }[] {
+/** None as long as no VM states a priority of its own; else one for each VM. `usual`: the priority of those that state none. */
+export function startOrders(
+  vms: readonly OrderedVm[],
+  usual: RestartPriority,
+): readonly { readonly vm: Resource; readonly order: number }[] {
   if (!vms.some(({ restart }) => restart !== undefined && restart !== "disabled")) return [];
-  return vms.map(({ vm, restart = USUAL }) => ({ vm, order: startOrder(restart) }));
+  return vms.map(({ vm, restart = usual }) => ({ vm, order: startOrder(restart) }));
 }
