@@ -40,7 +40,7 @@ export class FailoverPlan extends Construct {
   readonly from: Site | Location;
   /** The failover site. */
   readonly to: Site | Location;
-  /** The VMs that it covers. */
+  /** The VMs that it covers and that are on: others need nothing. */
   readonly vms: readonly VirtualMachine[];
   /** The replications that it recovers from. */
   readonly replications: readonly Replication[];
@@ -168,7 +168,10 @@ export class FailoverPlan extends Construct {
         "name VMs of the site that it leaves",
       );
     }
-    if (named.length === 0) throw check.error("it covers no VM", "make it after the VMs that it covers");
+    const running = named.filter(({ given }) => given.power === undefined || given.power === "on");
+    if (running.length === 0) {
+      throw check.error("it covers no VM that is on", "make it after the VMs that it covers");
+    }
     for (const plan of this.cluster.site.estate.failoverPlans) {
       const twice = named.find((vm) => plan.covers(vm));
       if (twice === undefined) continue;
@@ -177,7 +180,7 @@ export class FailoverPlan extends Construct {
         "let one plan cover it: a VM that comes up twice writes its data twice",
       );
     }
-    return named;
+    return running;
   }
 
   /** The replications that it recovers from, each with the VMs that it copies. */

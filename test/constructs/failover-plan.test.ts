@@ -7,12 +7,13 @@ import {
   Datastore,
   declaredEstate,
   FailoverPlan,
+  type FailoverPlanProps,
   Location,
   Service,
   VirtualMachine,
 } from "failproof";
 import { VsphereSite } from "failproof/vsphere";
-import { validateEstate } from "../../lib/estate";
+import { EstateIndex, validateEstate, vmsOfPlan } from "../../lib/estate";
 import { TwoSites } from "./support/two-sites";
 
 const ready = () => {
@@ -78,6 +79,28 @@ describe("a failover plan in the estate", () => {
     expect(sites.plan().vms.map((vm) => vm.name)).toEqual(["db", "app", "batch"]);
   });
 
+  it("brings up nothing that is off", () => {
+    const sites = ready();
+    const shape = { vcpus: 1, memoryGib: 1, disks: [{ datastore: sites.ams.gold, sizeGib: 1 }], networks: [] };
+    VirtualMachine.existing(sites.ams.cluster, "golden-image", { ...shape, power: "template" });
+    expect(sites.plan().vms.map((vm) => vm.name)).toEqual(["db", "app", "batch"]);
+  });
+
+  it.each<[string, (sites: TwoSites) => Partial<FailoverPlanProps>]>([
+    ["all", () => ({})],
+    ["a tier", () => ({ tiers: ["gold"] })],
+    ["a cluster", ({ ams }) => ({ clusters: [ams.cluster] })],
+    ["a cluster's tier", ({ ams }) => ({ clusters: [ams.cluster], tiers: ["bronze"] })],
+    ["VMs", ({ ams }) => ({ vms: ams.site.vms.slice(1) })],
+    ["VMs of a tier", ({ ams }) => ({ vms: ams.site.vms.slice(1), tiers: ["gold"] })],
+  ])("covers the same VMs in the estate as in the program: %s", (_, props) => {
+    const sites = ready();
+    const plan = sites.plan(props(sites));
+    const index = new EstateIndex(declared(sites));
+    const [stated] = index.failoverPlans.values();
+    expect(stated && vmsOfPlan(index, stated).map(({ id }) => id)).toEqual(plan.vms.map((vm) => vm.name));
+  });
+
   it("may leave one of several places of a site", () => {
     const sites = new TwoSites();
     const metro = new VsphereSite(sites.estate, "metro", { server: "x", datacenter: "METRO" });
@@ -85,7 +108,7 @@ describe("a failover plan in the estate", () => {
     expect(() => new FailoverPlan(sites.fra.cluster, "away", { from: metro })).toThrow(
       "acme/fra/fra-cluster/away: from is acme/metro, which has several places; name one of them: acme/metro/hall-1.",
     );
-    expect(() => new FailoverPlan(sites.fra.cluster, "away-2", { from: hall })).toThrow("it covers no VM");
+    expect(() => new FailoverPlan(sites.fra.cluster, "away-2", { from: hall })).toThrow("it covers no VM that is on");
   });
 });
 
