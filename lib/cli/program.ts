@@ -60,6 +60,7 @@ export function program(terminal: Terminal, end: End): Command {
     .addOption(new Option("--demand <model>", "what VMs ask for").choices(["reservation", "configured"]))
     .addOption(new Option("--placement <model>", "who may be moved").choices(["auto", "repack", "pinned"]))
     .option("--timeout <seconds>", "stop proving after this time; what is open is undecided")
+    .option("--threads <number>", THREADS)
     .option("--profile <name|file>", "judge by this profile instead of the estate's own")
     .option("--policies <dir>", POLICIES)
     .option("--waivers <file>", "accept the findings that this file names, with reasons")
@@ -213,6 +214,7 @@ const INPUT = "a cdktf.out folder, an estate document (JSON or YAML), or `terraf
 const POLICIES = "use the rules and profiles of this folder too; it is code that runs";
 const FACTS = "lay the facts of this file over the input";
 const ESTATE = "what exists, for a plan that changes it";
+const THREADS = "threads to prove with; without it, as many as the machine has to offer";
 const TOLERATE = "add a requirement on everything, e.g. host=2,rack=1";
 
 /** What `check` and `prove` have in common. */
@@ -230,7 +232,7 @@ function proving(command: Command): Command {
     .addOption(new Option("--demand <model>", "what VMs ask for").choices(["reservation", "configured"]))
     .addOption(new Option("--placement <model>", "who may be moved").choices(["auto", "repack", "pinned"]))
     .option("--timeout <seconds>", "stop proving after this time; what is open is undecided")
-    .option("--threads <number>", "threads to prove with; without it, as many as the machine has to offer")
+    .option("--threads <number>", THREADS)
     .option("--certificates <file>", "write the certificates of all verdicts")
     .option("--no-color", "no colours")
     .option("--quiet", "no progress on standard error");

@@ -91,3 +91,11 @@ describe("a change of any size", () => {
     expect(comment.replaceAll(/`[^`]*`/g, "")).not.toContain("<img");
   });
 });
+
+test("docs/diff.md shows what is printed", async () => {
+  const page = readFileSync(join(__dirname, "../../docs/diff.md"), "utf8");
+  const [, shown = ""] = /```text\n([\s\S]*?)```/.exec(page) ?? [];
+  const printedText = await printed("diff", "estates/survives.json", "estates/breaks.json", "--no-slack");
+  expect(shown).not.toBe("");
+  expect(printedText.startsWith(shown)).toBe(true);
+});
