@@ -30,7 +30,7 @@ describe("shipped profiles", () => {
     expect(production.get("ha/admission-control-on")).toBe("error");
   });
 
-  it.each(["mission-critical", "stretched-cluster", "vsphere"])(
+  it.each(["mission-critical", "stretched-cluster", "vsphere", "xen"])(
     "%s asks for all of production, no less strictly, and for more",
     (name) => {
       const strength = ["note", "warning", "error"];

@@ -1,4 +1,12 @@
-import { isMovable, powerOf, type RestartPriority, reservationOf, restartOf, type Vm } from "../../estate";
+import {
+  type HostDevice,
+  isMovable,
+  powerOf,
+  type RestartPriority,
+  reservationOf,
+  restartOf,
+  type Vm,
+} from "../../estate";
 import { type Known, known, unknown } from "../known";
 import type { ClusterView } from "./cluster-view";
 import type { DatastoreView } from "./datastore-view";
@@ -137,6 +145,16 @@ export class VmView extends ObjectView<Vm> {
   /** Whether it is a replica of a service that can do without one. */
   get isReplica(): boolean {
     return this.services.some((service) => service.isRedundant);
+  }
+
+  /** Whether its restart is tried and not promised. @default false */
+  get isBestEffort(): boolean {
+    return this.object.bestEffort === true;
+  }
+
+  /** Devices of its host that it uses; none where none is declared. */
+  get hostDevices(): readonly HostDevice[] {
+    return this.object.hostDevices ?? [];
   }
 
   /** Where it is for certain: its place is declared, and the platform does not move it while it runs. */
