@@ -4,7 +4,9 @@ import { patched } from "../../../lib/policy/cases";
 import { registry } from "../../../policies/registry.generated";
 import { MUTATIONS } from "./mutations";
 import passing from "./passing.estate.json";
+import passingXen from "./passing-xen.estate.json";
 import { TWO_SITES_MUTATIONS, TWO_SITES_RULES, twoSites } from "./two-sites";
+import { XEN_MUTATIONS } from "./xen-mutations";
 
 const ASKS_THE_PROVER = "failover/requirement-proven";
 
@@ -32,6 +34,11 @@ const NOT_APPLICABLE = EVERY_RULE.rules
   .map(({ rule }) => rule.id)
   .filter((id) => OTHER_CHOICES.includes(id) || (TWO_SITES_RULES.has(id) && !PASS_IN_BOTH.has(id)));
 
+/** Rules that see no vSphere cluster. */
+const OTHER_PLATFORMS = new Set(
+  registry.rules.flatMap(({ id, platforms }) => (platforms.includes("vsphere") ? [] : [id])),
+);
+
 function judge(document: unknown, profile = EVERY_RULE) {
   const result = validateEstate(document);
   if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
@@ -42,7 +49,7 @@ describe("an estate that every rule is content with", () => {
   it("has no finding, no defect, and nothing undecided", () => {
     const { findings, rules } = judge(passing);
     expect(findings).toEqual([]);
-    const idle = rules.filter((rule) => rule.outcome !== "passes");
+    const idle = rules.filter((rule) => rule.outcome !== "passes" && !OTHER_PLATFORMS.has(rule.rule));
     expect(idle).toEqual(NOT_APPLICABLE.map((rule) => ({ rule, outcome: "not-applicable" })));
   });
 
@@ -59,7 +66,7 @@ describe("an estate that every rule is content with", () => {
   });
 
   it.each(EVERY_RULE.rules.map(({ rule }) => rule.id))("has a mutation that wakes %s", (id) => {
-    expect([...MUTATIONS, ...TWO_SITES_MUTATIONS].map((mutation) => mutation.wakes)).toContain(id);
+    expect([...MUTATIONS, ...TWO_SITES_MUTATIONS, ...XEN_MUTATIONS].map((mutation) => mutation.wakes)).toContain(id);
   });
 });
 
@@ -72,6 +79,22 @@ describe("two sites, and a cluster over both, that every rule about them is cont
 
   it.each(TWO_SITES_MUTATIONS)("$change wakes $wakes and no other", ({ patch, wakes }) => {
     const { findings } = judge(patched(twoSites, patch), TWO_SITES);
+    expect([...new Set(findings.map((finding) => finding.rule))]).toEqual([wakes]);
+  });
+});
+
+describe("a Xen pool that every rule is content with", () => {
+  it("has no finding, no defect, and nothing undecided", () => {
+    const { findings, rules } = judge(passingXen);
+    expect(findings).toEqual([]);
+    const passed = rules.filter(({ outcome }) => outcome === "passes").map(({ rule }) => rule);
+    expect(passed).toEqual(
+      expect.arrayContaining(XEN_MUTATIONS.flatMap(({ wakes }) => (wakes === "xen/corosync-quorum" ? [] : [wakes]))),
+    );
+  });
+
+  it.each(XEN_MUTATIONS)("$change wakes $wakes and no other", ({ patch, wakes }) => {
+    const { findings } = judge(patched(passingXen, patch));
     expect([...new Set(findings.map((finding) => finding.rule))]).toEqual([wakes]);
   });
 });
