@@ -1,5 +1,13 @@
 import { cluster, estate, host, PINNED, vm } from "../../test/oracle/cases/case";
-import { type Certificates, type Claim, type Estate, EstateIndex, type PlacementTable, type Proof } from "../estate";
+import {
+  type Certificates,
+  type Claim,
+  type Estate,
+  EstateIndex,
+  type NowhereProof,
+  type PlacementTable,
+  type Proof,
+} from "../estate";
 import { prove } from "../prover";
 import { Model } from "./model";
 import { verify } from "./verify";
@@ -291,6 +299,40 @@ describe("a scenario is confirmed as failed only where nothing holds all, and no
     for (const at of [0, 1, 2, 3, 4, 5, -1]) {
       expect(failed(of, { kind: "nowhere", rules: [at], vms: [0, 1] })).toContain("no rule holds together");
     }
+  });
+
+  describe("by a tree of cases", () => {
+    // Two of three VMs on one of two hosts, one of them too many: the third goes nowhere.
+    const rules: Estate["rules"] = [{ id: "apart", kind: "anti-affinity", vms: ["a", "b"], mandatory: true }];
+    const of = estate({ hosts: THREE, vms: [vm("a", 5), vm("b", 6), vm("e", 6)], rules });
+    const leaf = (at: number, but?: NowhereProof["but"]): NowhereProof => ({
+      kind: "nowhere",
+      rules: [],
+      vms: [at],
+      but,
+    });
+    const on = (host: number, proof: NowhereProof) => ({ host, proof });
+    const whole = leaf(1, [on(1, leaf(2, [on(2, leaf(0))])), on(2, leaf(2, [on(1, leaf(0))]))]);
+
+    it("but for a whole one", () => {
+      expect(failed(of, whole)).toBe("");
+    });
+
+    it.each<[string, NowhereProof]>([
+      ["that leaves a host out", leaf(1, [on(1, leaf(2, [on(2, leaf(0))]))])],
+      ["that ends too soon", leaf(1, [on(1, leaf(2)), on(2, leaf(2, [on(1, leaf(0))]))])],
+      ["that names another host", leaf(1, [on(0, leaf(2)), on(1, leaf(2)), on(3, leaf(2))])],
+      ["of one VM again and again", leaf(1, [on(1, leaf(1, [on(1, leaf(1))])), on(2, leaf(1))])],
+    ])("%s", (_, proof) => {
+      expect(failed(of, proof)).toMatch(/may take them/);
+    });
+
+    it("that is too deep to look into", () => {
+      const deep = Array.from({ length: 20_000 }).reduce<NowhereProof>((proof) => leaf(1, [on(1, proof)]), leaf(1));
+      expect(verify(of, { ...prove(new EstateIndex(of)).certificates, requirements: [deep] }).errors).toEqual([
+        "this is no certificates document of version 1",
+      ]);
+    });
   });
 
   it("by a crowd of VMs named twice, or of a rule that does not bind", () => {

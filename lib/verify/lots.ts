@@ -31,6 +31,8 @@ export class Lots extends Fates {
   declare readonly calm: Lots | undefined;
   readonly #worst = new Map<number, Worst>();
   readonly #best = new Map<number, Best>();
+  /** The host that VMs are supposed to be on after the failure. */
+  #placed: ReadonlyMap<number, number> = new Map();
 
   /** Every way in which the loss of hosts and the fates of VMs that stay may turn out; this one alone where they are many. */
   ways(): readonly Lots[] {
@@ -60,13 +62,21 @@ export class Lots extends Fates {
 
   best(vm: number): Best {
     const kind = this.#kind(vm);
-    const found = this.#best.get(kind) ?? this.#findBest(vm);
+    const found = this.#best.get(kind) ?? this.#suppose(vm, this.#findBest(vm));
     this.#best.set(kind, found);
     return found;
   }
 
   #kind(vm: number): number {
-    return this.supposed.size > 0 ? vm : (this.model.kind[vm] ?? vm);
+    return this.supposed.size + this.#placed.size > 0 ? vm : (this.model.kind[vm] ?? vm);
+  }
+
+  /** The same, but that VMs are on the host, if they are to be placed at all. */
+  with(vms: readonly number[], host: number): Lots {
+    const { model, modes, world, before, supposed } = this;
+    const lots = new Lots(model, modes, world, before, supposed);
+    lots.#placed = new Map([...this.#placed, ...vms.map((vm) => [vm, host] as const)]);
+    return lots;
   }
 
   #findWorst(vm: number): Worst {
@@ -122,6 +132,11 @@ export class Lots extends Fates {
     const reach = isLost || !this.isFixed(vm) ? this.#reach(vm) : [];
     const down = noRoom > 0 || (fates & DATA_GONE) !== 0 || (isLost && this.isPinned(vm) && model.mayStayDown(vm));
     return at([...new Set([...stays, ...reach])], !down);
+  }
+
+  #suppose(vm: number, best: Best): Best {
+    const at = this.#placed.get(vm);
+    return at === undefined ? best : { ...best, hosts: best.hosts.filter((host) => host === at), stays: true };
   }
 
   /** Whether a service is short without it, or it is no replica and must run. */

@@ -3,8 +3,8 @@ import type { Lots } from "./lots";
 import type { PairRule } from "./model";
 import { breaks, mandatory, standing } from "./rules";
 
-/** VMs that must be placed, together where affinity holds them so, and that no host can take. */
-export function nowhere(lots: Lots, { rules, vms }: NowhereProof): string | undefined {
+/** VMs that must be placed, together where affinity holds them so, and that no host can take; or where one can, others are at a loss then. */
+export function nowhere(lots: Lots, { rules, vms, but = [] }: NowhereProof): string | undefined {
   const { model } = lots;
   if (vms.length === 0 || !vms.every((vm) => lots.best(vm).needs)) return "VMs that need not be placed";
   const ids = new Set(vms.map((vm) => model.vms[vm]?.id ?? ""));
@@ -16,11 +16,15 @@ export function nowhere(lots: Lots, { rules, vms }: NowhereProof): string | unde
       if (names.some((id) => held.has(id))) for (const id of names) if (ids.has(id)) held.add(id);
   }
   if (held.size < ids.size) return "VMs that no rule holds together";
-  const fitting = [...model.hosts.keys()].find((host) => {
+  for (const host of model.hosts.keys()) {
     const there = vms.every((vm) => lots.best(vm).hosts.includes(host));
-    return there && fitBeside(lots, [...new Set(vms)], host);
-  });
-  return fitting === undefined ? undefined : `${model.hosts[fitting]?.id} may take them`;
+    if (!there || !fitBeside(lots, [...new Set(vms)], host)) continue;
+    const found = but.find((one) => one.host === host);
+    if (found === undefined) return `${model.hosts[host]?.id} may take them`;
+    const flaw = nowhere(lots.with(vms, host), found.proof);
+    if (flaw !== undefined) return flaw;
+  }
+  return undefined;
 }
 
 /** Whether the VMs may be on the host together, beside those that take room where they are: capacity, and mandatory rules. */

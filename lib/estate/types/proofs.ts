@@ -116,6 +116,8 @@ export interface NowhereProof {
   readonly kind: "nowhere";
   readonly rules: readonly number[];
   readonly vms: readonly number[];
+  /** Hosts that are not out of the question, each with the same of other VMs, the VMs above being there. */
+  readonly but?: readonly { readonly host: number; readonly proof: NowhereProof }[];
 }
 
 /** So many replicas of the service are off or lost that fewer than its quorum are left. */

@@ -1,6 +1,7 @@
-import { type FailureProof, type Id, powerOf } from "../../estate";
+import { type FailureProof, type Id, type NowhereProof, powerOf } from "../../estate";
 import type { Failed } from "../decision";
 import type { Model } from "../model/model";
+import type { Cases } from "../search/cases";
 import type { Impossible } from "../search/impossible";
 import { survivors } from "../search/sums";
 import type { Positions } from "./positions";
@@ -32,15 +33,8 @@ function placementFailure(
   switch (proof.kind) {
     case "dead":
       return lost({ problem }, positions);
-    case "homeless": {
-      const rules = model.rules.together.filter((rule) => rule.vms.some((member) => proof.unit.includes(member)));
-      const isAlone = proof.unit.length === 1;
-      return {
-        kind: "nowhere",
-        rules: isAlone ? [] : rules.map(({ rule }) => positions.rule(rule.id)),
-        vms: vms(proof.unit),
-      };
-    }
+    case "homeless":
+      return nowhere(model, { unit: proof.unit, on: [] }, positions);
     case "stays":
       return { kind: "start" };
     case "sum":
@@ -69,7 +63,9 @@ function placementFailure(
         vms: vms(proof.vms),
       };
     case "search":
-      return { kind: "search", steps: proof.steps };
+      return proof.cases === undefined
+        ? { kind: "search", steps: proof.steps }
+        : nowhere(model, proof.cases, positions);
   }
 }
 
@@ -77,6 +73,23 @@ function placementFailure(
 function named({ dimensions }: Model, demand: readonly number[]): { readonly [dimension: string]: number } {
   const amounts = demand.map((amount, d) => [dimensions[d]?.name ?? "", amount] as const);
   return Object.fromEntries(amounts.filter(([, amount]) => amount > 0));
+}
+
+function nowhere(model: Model, { unit, on }: Cases, positions: Positions): NowhereProof {
+  const rules = model.rules.together.filter((rule) => rule.vms.some((member) => unit.includes(member)));
+  return {
+    kind: "nowhere",
+    rules: unit.length === 1 ? [] : rules.map(({ rule }) => positions.rule(rule.id)),
+    vms: unit.map((vm) => positions.vm(model, vm)),
+    ...(on.length === 0
+      ? {}
+      : {
+          but: on.map(({ host, then }) => ({
+            host: positions.host(model, host),
+            proof: nowhere(model, then, positions),
+          })),
+        }),
+  };
 }
 
 function lost({ problem }: Pick<Failed, "problem">, positions: Positions): FailureProof {

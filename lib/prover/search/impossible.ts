@@ -1,3 +1,5 @@
+import type { Cases } from "./cases";
+
 /** Why no placement satisfies a problem, in the model's numbers. Certificates and explanations are made from it. */
 export type Impossible =
   /** Cohorts or services that no placement can satisfy. */
@@ -19,7 +21,8 @@ export type Impossible =
   | { readonly kind: "weights"; readonly hosts: readonly number[]; readonly items: readonly WeightItem[] }
   /** Fewer domains than VMs that must be apart. `rule` is a position in the model's rules. */
   | { readonly kind: "crowd"; readonly rule: number; readonly vms: readonly number[] }
-  | { readonly kind: "search"; readonly steps: number };
+  /** `cases`: a small tree that shows it. */
+  | { readonly kind: "search"; readonly steps: number; readonly cases?: Cases };
 
 export interface WeightItem {
   /** By dimension of the model. */

@@ -1,6 +1,7 @@
 import type { Problem } from "../fates/problem";
 import { isDead } from "../fates/problem";
 import { Board } from "./board";
+import { refuteByCases } from "./cases";
 import { searchByCompletion, usableHosts } from "./completion";
 import { refuteByCrowds } from "./crowds";
 import { type Exact, searchExactly } from "./exact";
@@ -48,7 +49,9 @@ export function solve(problem: Problem, steps: Steps): Solution {
   const board = new Board(problem, start);
   const found = search(board, units, steps);
   if (found === "placed") return { kind: "placed", board };
-  return found === "open" ? { kind: "open" } : { kind: "impossible", proof: { kind: "search", steps: steps.used } };
+  if (found === "open") return { kind: "open" };
+  const cases = refuteByCases(new Board(problem, start), units);
+  return { kind: "impossible", proof: { kind: "search", steps: steps.used, cases } };
 }
 
 /** Host by host where nothing binds the units and little is to spare; if that comes to no end, unit by unit. */
