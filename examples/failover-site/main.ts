@@ -95,7 +95,7 @@ const applications = new Service(ams.cluster, "erp-app", {
     changeRateMibPerHour: 512,
   },
 });
-const nameServer = { vcpus: 1, memoryGib: 2, bootSeconds: 30 };
+const nameServer = { vcpus: 1, memoryGib: 2, bootSeconds: 30, changeRateMibPerHour: 64 };
 const names = new Service(ams.cluster, "dns-ams", {
   replicas: 2,
   quorum: 1,
@@ -131,7 +131,7 @@ new ApplicationReplication(estate, "zones-to-fra", {
   lagSeconds: 5,
   link: line,
   rpoSeconds: 60,
-  rtoSeconds: 60,
+  rtoSeconds: 1_800,
 });
 
 new FailoverPlan(fra.cluster, "ams-to-fra", {
@@ -139,8 +139,9 @@ new FailoverPlan(fra.cluster, "ams-to-fra", {
   tiers: ["gold"],
   networks: [{ from: ams.vms, to: fra.vms, addresses: "change" }],
   order: [
-    { id: "data", vms: [database] },
-    { id: "applications", services: [applications], delaySeconds: 1 },
+    { id: "names", services: [names] },
+    { id: "data", vms: [database], after: [] },
+    { id: "applications", services: [applications], after: ["names", "data"], delaySeconds: 1 },
   ],
   shed: ["test"],
   detectionSeconds: 120,
@@ -152,8 +153,8 @@ new FailoverPlan(fra.cluster, "ams-to-fra", {
 new BackupPolicy(estate, "nightly", {
   tiers: ["gold"],
   copies: [
-    { datastore: ams.datastores[1], medium: "disk" },
-    { datastore: fra.datastores[1], medium: "disk", immutable: true },
+    { site: ams.place, in: [new StorageArray(ams.place, "ams-backup-array")], medium: "disk" },
+    { site: fra.place, in: [new StorageArray(fra.place, "fra-backup-array")], medium: "disk", immutable: true },
     { site: "elsewhere", in: [], medium: "tape", offline: true },
   ],
   intervalSeconds: 86_400,
@@ -161,7 +162,12 @@ new BackupPolicy(estate, "nightly", {
   lastVerifiedRestore: "2026-10-02",
 });
 
-new RecoveryObjective(estate, "gold-within-the-hour", { tiers: ["gold"], rpoSeconds: 900, rtoSeconds: 3_600 });
+new RecoveryObjective(estate, "gold-within-the-hour", {
+  clusters: [ams.cluster],
+  tiers: ["gold"],
+  rpoSeconds: 900,
+  rtoSeconds: 3_600,
+});
 new Requirement(estate, "any-host", { tolerate: { host: 1 } });
 new Requirement(estate, "gold-outlives-a-site", {
   tiers: ["gold"],
