@@ -1,51 +1,32 @@
-import type { Host, Id } from "../../estate";
-import {
-  type Candidate,
-  examplesOf,
-  goneIn,
-  listed,
-  lostDomains,
-  lostFor,
-  type Refuted,
-  withHosts,
-} from "../candidate";
+import type { Domain, EstateIndex, Host, Id } from "../../estate";
+import type { Candidate, Refuted } from "../candidate";
+import { secondWays } from "./second-way";
 
 /** A second way to datastores that hosts reach only through what a counterexample takes. */
 export function storagePaths(refuted: Refuted): readonly Candidate[] {
-  const { index } = refuted;
-  if (lostFor(refuted, "nothing-reacts", "no-reachable-host", "quorum").length === 0) return [];
-  return examplesOf(refuted).flatMap((example): readonly Candidate[] => {
-    const lost = lostDomains(index, example);
-    const gone = goneIn(index, example);
-    const cut = [...index.hosts.values()].filter((host) => !gone.has(host.id) && storesLost(host, lost).length > 0);
-    const through = new Set(cut.flatMap(({ storagePaths = [] }) => storagePaths.flatMap(({ domains }) => domains)));
-    const kinds = new Set([...through].flatMap((id) => (lost.has(id) ? (index.domains.get(id)?.kind ?? []) : [])));
-    const spare = [...index.domains.values()].find(({ id, kind }) => kinds.has(kind) && !lost.has(id));
-    if (cut.length === 0 || spare === undefined) return [];
-    const ids = cut.map(({ id }) => id);
-    return [
-      {
-        kind: "add-storage-path",
-        key: `path ${spare.id} ${ids.join(" ")}`,
-        sentence: () =>
-          `give ${ids.length > 4 ? `${ids.length} hosts` : listed(ids)} a second path to their datastores, through ${spare.id}`,
-        apply: (estate) =>
-          withHosts(estate, new Set(ids), (host) => ({
-            ...host,
-            storagePaths: [
-              ...(host.storagePaths ?? []),
-              ...storesLost(host, lost).map((datastore) => ({ datastore, domains: [spare.id] })),
-            ],
-          })),
-      },
-    ];
+  return secondWays(refuted, {
+    kind: "add-storage-path",
+    cutOff: storesLost,
+    spare: spareFabric,
+    sentence: (hosts, spare) => `give ${hosts} a second path to their datastores, through ${spare}`,
+    mended: (host, spare, stores) => ({
+      ...host,
+      storagePaths: [...(host.storagePaths ?? []), ...stores.map((datastore) => ({ datastore, domains: [spare] }))],
+    }),
   });
 }
 
+/** Of a kind that the lost paths lead through. */
+function spareFabric(index: EstateIndex, cut: readonly Host[], lost: ReadonlySet<Id>): Domain | undefined {
+  const through = cut.flatMap(({ storagePaths: paths = [] }) => paths.flatMap(({ domains }) => domains));
+  const kinds = new Set(through.flatMap((id) => (lost.has(id) ? (index.domains.get(id)?.kind ?? []) : [])));
+  return [...index.domains.values()].find(({ id, kind }) => kinds.has(kind) && !lost.has(id));
+}
+
 /** Datastores that only paths through lost domains lead to. */
-function storesLost({ storagePaths = [] }: Host, lost: ReadonlySet<Id>): readonly Id[] {
-  const stores = [...new Set(storagePaths.map(({ datastore }) => datastore))];
+function storesLost({ storagePaths: paths = [] }: Host, lost: ReadonlySet<Id>): readonly Id[] {
+  const stores = [...new Set(paths.map(({ datastore }) => datastore))];
   return stores.filter((store) =>
-    storagePaths.every(({ datastore, domains }) => datastore !== store || domains.some((id) => lost.has(id))),
+    paths.every(({ datastore, domains }) => datastore !== store || domains.some((id) => lost.has(id))),
   );
 }

@@ -1,42 +1,18 @@
 import type { Host, Id } from "../../estate";
-import {
-  type Candidate,
-  examplesOf,
-  goneIn,
-  listed,
-  lostDomains,
-  lostFor,
-  type Refuted,
-  withHosts,
-} from "../candidate";
+import type { Candidate, Refuted } from "../candidate";
+import { secondWays } from "./second-way";
 
 /** A second way for hosts whose networks all hang on a switch that a counterexample takes. */
 export function uplinks(refuted: Refuted): readonly Candidate[] {
-  const { index } = refuted;
-  if (lostFor(refuted, "nothing-reacts", "no-reachable-host", "quorum").length === 0) return [];
-  return examplesOf(refuted).flatMap((example): readonly Candidate[] => {
-    const lost = lostDomains(index, example);
-    const gone = goneIn(index, example);
-    const cut = [...index.hosts.values()].filter((host) => !gone.has(host.id) && networksLost(host, lost).length > 0);
-    const spare = index.domainsOfKind("switch").find(({ id }) => !lost.has(id));
-    if (cut.length === 0 || spare === undefined) return [];
-    const switches = new Set(cut.flatMap(({ uplinks }) => uplinks?.flatMap((uplink) => uplink.switch ?? []) ?? []));
-    return [
-      {
-        kind: "add-uplink",
-        key: `uplink ${spare.id} ${[...switches].sort().join(" ")}`,
-        sentence: () =>
-          `give ${listed(cut.map(({ id }) => id))} one more uplink, to ${spare.id}, that carries the same networks`,
-        apply: (estate) =>
-          withHosts(estate, new Set(cut.map(({ id }) => id)), (host) => ({
-            ...host,
-            uplinks: [
-              ...(host.uplinks ?? []),
-              { id: freeUplink(host), switch: spare.id, networks: networksLost(host, lost) },
-            ],
-          })),
-      },
-    ];
+  return secondWays(refuted, {
+    kind: "add-uplink",
+    cutOff: networksLost,
+    spare: (index, _cut, lost) => index.domainsOfKind("switch").find(({ id }) => !lost.has(id)),
+    sentence: (hosts, spare) => `give ${hosts} one more uplink, to ${spare}, that carries the same networks`,
+    mended: (host, spare, networks) => ({
+      ...host,
+      uplinks: [...(host.uplinks ?? []), { id: freeUplink(host), switch: spare, networks }],
+    }),
   });
 }
 
