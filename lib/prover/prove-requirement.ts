@@ -140,6 +140,8 @@ function judgeFor(
 }
 
 const MOST_COUNTEREXAMPLES = 200;
+/** The first are told in full. */
+const MOST_DETAILED = 20;
 
 function counterexamplesOf(
   tally: Tally,
@@ -150,13 +152,13 @@ function counterexamplesOf(
   if (tally.failed.length === 0) return [];
   return minimalOnes(tally.failed, universe, judge.before)
     .slice(0, MOST_COUNTEREXAMPLES)
-    .map(({ first, count, among }) => {
+    .map(({ first, count, among }, i) => {
       const failed = named(universe, first.scenario);
       return {
         failed,
         alike: count,
         ...(count > 1 ? { alikeAmong: among } : {}),
-        ...(elsewhere?.explain(failed) ?? explain(judge.failureOf(first.scenario))),
+        ...(elsewhere?.explain(failed) ?? explain(judge.failureOf(first.scenario), i < MOST_DETAILED)),
         certificate: first.proof,
       };
     });

@@ -14,6 +14,7 @@ export class Tally {
   survived = 0;
   migrations = 0;
   #undecided = 0;
+  #lastMissing: readonly MissingFact[] = [];
   readonly #missing = new Map<string, MissingFact>();
 
   constructor(readonly universe: Universe) {}
@@ -31,7 +32,9 @@ export class Tally {
       this.failed.push({ scenario, proof: judged.proof, sort: judged.sort });
     } else {
       this.#undecided += 1;
-      for (const fact of judged.missing) this.#missing.set(`${fact.object}\u0000${fact.fact}`, fact);
+      if (judged.missing !== this.#lastMissing)
+        for (const fact of judged.missing) this.#missing.set(`${fact.object}\u0000${fact.fact}`, fact);
+      this.#lastMissing = judged.missing;
       if (this.examples.length < MOST_EXAMPLES) {
         const failed = scenario.flatMap((position) => this.universe.domains[position] ?? []);
         this.examples.push({ failed, because: judged.because, missing: judged.missing });

@@ -35,6 +35,8 @@ export class Certifier {
   readonly #proofs = new Map<string, { readonly key: string; readonly proof: Proof }>();
   readonly #claims = new Map<string, Claimed>();
   #claimed = 0;
+  /** By list: many scenarios lack the same. */
+  readonly #ofFacts = new WeakMap<readonly MissingFact[], string>();
   readonly #positions: Positions;
 
   constructor(readonly index: EstateIndex) {
@@ -88,7 +90,11 @@ export class Certifier {
   }
 
   missing(facts: readonly MissingFact[]): string {
-    return this.#add({ kind: "missing", facts });
+    const known = this.#ofFacts.get(facts);
+    if (known !== undefined) return known;
+    const key = this.#add({ kind: "missing", facts });
+    this.#ofFacts.set(facts, key);
+    return key;
   }
 
   either(ways: readonly { readonly repack: readonly Id[]; readonly proof: string }[]): string {

@@ -4,6 +4,7 @@ import { roomLeft } from "../search/fragments";
 import type { Impossible } from "../search/impossible";
 import { unitsOf } from "../search/units";
 import type { Counterexample, LostVm, Shortage } from "../verdict";
+import { confined, rowOf } from "./confined";
 import { leftOut } from "./left-out";
 import { lostByFate } from "./lost";
 import { unplaceableSet } from "./unplaceable";
@@ -11,8 +12,11 @@ import { amount, counted, dimensionLabel, listed, when } from "./words";
 
 export type Explanation = Pick<Counterexample, "lost" | "because" | "shortage" | "down" | "unplaceable">;
 
-/** Which VMs stay down in a failed scenario, and why, in one sentence with the arithmetic. */
-export function explain(failure: Failed): Explanation {
+/**
+ * Which VMs stay down in a failed scenario, and why, in one sentence with the arithmetic.
+ * @param isDetailed whether VMs are looked for that cannot all be placed, which takes work
+ */
+export function explain(failure: Failed, isDetailed = true): Explanation {
   const { problem, situation, why } = failure;
   const { model } = problem;
   const event = when(situation.scenario.failed);
@@ -25,7 +29,7 @@ export function explain(failure: Failed): Explanation {
     };
   }
   if (why.kind === "start") return explainStart(failure.problem, why.start);
-  return explainPlacement(problem, why.proof, event);
+  return explainPlacement(problem, why.proof, event, isDetailed);
 }
 
 function explainStart(problem: Problem, start: Extract<Failed["why"], { kind: "start" }>["start"]): Explanation {
@@ -58,10 +62,10 @@ function explainStart(problem: Problem, start: Extract<Failed["why"], { kind: "s
   };
 }
 
-function explainPlacement(problem: Problem, proof: Impossible, event: string): Explanation {
+function explainPlacement(problem: Problem, proof: Impossible, event: string, isDetailed: boolean): Explanation {
   if (proof.kind === "dead") return lostByFate(problem, event);
   const { lost, down } = leftOut(problem);
-  const unplaceable = unplaceableSet(problem, proof);
+  const unplaceable = isDetailed ? unplaceableSet(problem, proof) : undefined;
   const told = whyNone(problem, proof, event);
   return {
     lost:
@@ -88,7 +92,7 @@ function whyNone(
   const named = (vms: readonly number[]) => listed(vms.map((vm) => model.vms[vm]?.id ?? ""));
   switch (proof.kind) {
     case "sum": {
-      const vms = confined(problem, [...units.required.flat(), ...units.stays], proof.hosts);
+      const vms = confined(problem, [...units.required.flat(), ...units.stays], rowOf(problem, proof.hosts));
       const shortage = shortageOf(problem, proof.dimension, proof.hosts, vms);
       const hosts = proof.hosts.map((h) => model.hosts[h]?.id ?? "");
       const because = `${event}, ${counted(vms.length, "VM")} that can only run on ${listed(hosts)} ${sentence(shortage)}`;
@@ -97,7 +101,7 @@ function whyNone(
     case "steps":
       return { because: fragmentation(problem, proof, event) };
     case "weights": {
-      const vms = confined(problem, units.required.flat(), proof.hosts);
+      const vms = confined(problem, units.required.flat(), rowOf(problem, proof.hosts));
       return {
         because: `${event}, the ${counted(vms.length, "VM")} that can only run on the ${counted(proof.hosts.length, "host")} that are left fit in no way: whatever sets of them a host takes, some room stays unused, and in all it is too much`,
       };
@@ -121,18 +125,6 @@ function whyNone(
         because: `${event}, no placement of the ${counted(units.required.flat().length, "VM")} exists: every one was tried (${proof.steps} steps)`,
       };
   }
-}
-
-/** VMs that cannot be anywhere else than on these hosts. */
-function confined(problem: Problem, vms: readonly number[], hosts: readonly number[]): readonly number[] {
-  const inside = new Set(hosts);
-  const known = new Map<Uint8Array, boolean>();
-  return vms.filter((vm) => {
-    const row = problem.allowed(problem.model.cohortOfVm[vm] ?? 0);
-    const isInside = known.get(row) ?? row.every((can, h) => can === 0 || inside.has(h));
-    known.set(row, isInside);
-    return isInside;
-  });
 }
 
 function shortageOf(problem: Problem, d: number, hosts: readonly number[], vms: readonly number[]): Shortage {
@@ -169,7 +161,7 @@ function fragmentation(problem: Problem, proof: Extract<Impossible, { kind: "ste
   const dimension = model.dimensions[proof.dimension];
   const units = unitsOf(problem);
   const least = proof.steps[0]?.atLeast ?? 0;
-  const large = confined(problem, units.required.flat(), proof.hosts).filter(
+  const large = confined(problem, units.required.flat(), rowOf(problem, proof.hosts)).filter(
     (vm) => (model.demand[vm * width + proof.dimension] ?? 0) >= least,
   );
   const size = amount(least, dimension?.unit ?? "");

@@ -3,6 +3,7 @@ import { matchingSize } from "../search/crowds";
 import { roomLeft } from "../search/fragments";
 import { rulebookOf } from "../search/rulebook";
 import { unitsOf } from "../search/units";
+import { confined } from "./confined";
 
 const MOST_HOST_SETS = 16;
 const MOST_SIZES = 48;
@@ -28,10 +29,10 @@ export class LeastDown {
 
   /** @param vms that are to be placed */
   of(vms: readonly number[]): number {
-    const placeable = vms.filter((vm) => this.#row(vm).some((can, h) => can === 1 && this.#holds(vm, h)));
-    let most = Math.max(0, ...this.#crowds(placeable));
+    const placeable = vms.filter((vm) => this.#isPlaceable(vm));
+    let most = this.#crowds(placeable).reduce((a, b) => Math.max(a, b), 0);
     for (const row of this.#rows) {
-      const inside = placeable.filter((vm) => this.#row(vm).every((can, h) => can === 0 || row[h] === 1));
+      const inside = confined(this.problem, placeable, row);
       for (let d = 0; d < this.#width; d += 1) {
         const sizes = Float64Array.from(inside, (vm) => this.#demand(vm, d)).sort();
         const rooms = (this.#rooms[d] ?? new Float64Array(0)).map((room, h) => (row[h] === 1 ? Math.max(0, room) : 0));
@@ -49,8 +50,15 @@ export class LeastDown {
     return this.problem.model.demand[vm * this.#width + d] ?? 0;
   }
 
+  #isPlaceable(vm: number): boolean {
+    const row = this.#row(vm);
+    for (let h = 0; h < row.length; h += 1) if (row[h] === 1 && this.#holds(vm, h)) return true;
+    return false;
+  }
+
   #holds(vm: number, h: number): boolean {
-    return this.#rooms.every((room, d) => this.#demand(vm, d) <= (room[h] ?? 0));
+    for (let d = 0; d < this.#width; d += 1) if (this.#demand(vm, d) > (this.#rooms[d]?.[h] ?? 0)) return false;
+    return true;
   }
 
   /** For each rule that keeps VMs apart: those beyond its places. */

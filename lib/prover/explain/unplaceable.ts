@@ -8,6 +8,7 @@ import { rulebookOf } from "../search/rulebook";
 import { Steps } from "../search/steps";
 import { bundles, type Units, unitsOf } from "../search/units";
 import type { Unplaceable } from "../verdict";
+import { confined, rowOf as hostRow } from "./confined";
 import { unplaceableBecause } from "./unplaceable-because";
 
 /** Larger sets are no easier to look at than the shortage itself. */
@@ -60,10 +61,9 @@ function firstSet(problem: Problem, units: Units, proof: Impossible): readonly n
   if (proof.kind !== "sum" && proof.kind !== "steps") return undefined;
   const { model } = problem;
   const { dimension, hosts } = proof;
-  const inside = new Set(hosts);
   const size = (vm: number) => model.demand[vm * model.dimensions.length + dimension] ?? 0;
-  const held = vms
-    .filter((vm) => size(vm) > 0 && rowOf(problem, vm).every((can, h) => can === 0 || inside.has(h)))
+  const held = confined(problem, vms, hostRow(problem, hosts))
+    .filter((vm) => size(vm) > 0)
     .sort((a, b) => size(b) - size(a) || a - b);
   const room = roomLeft(problem, units, dimension);
   if (proof.kind === "sum") {

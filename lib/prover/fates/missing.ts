@@ -1,6 +1,6 @@
 import { type Cluster, inventoryOf } from "../../estate";
 import { distinctFacts } from "../blame";
-import { type Cohort, UNPLACED } from "../model/model";
+import { type Cohort, type Model, UNPLACED } from "../model/model";
 import { MAYBE } from "../tri";
 import type { MissingFact } from "../verdict";
 import { ownFacts } from "./own-facts";
@@ -26,7 +26,24 @@ export function missingFacts(situation: Situation, strict: Problem, lenient: Pro
     ofCohort(situation, cohort, facts);
   });
   ofRules(strict, facts);
-  return distinctFacts([...facts, ...[...own].flat()]);
+  return remembered(model, [...facts, ...[...own].flat()]);
+}
+
+const last = new WeakMap<
+  Model,
+  { readonly facts: readonly MissingFact[]; readonly distinct: readonly MissingFact[] }
+>();
+
+/** The very list that the scenario before lacked, where this one lacks the same: thousands of scenarios may, of thousands of VMs. */
+function remembered(model: Model, facts: readonly MissingFact[]): readonly MissingFact[] {
+  const known = last.get(model);
+  const isSame =
+    known?.facts.length === facts.length &&
+    known.facts.every(({ object, fact }, i) => object === facts[i]?.object && fact === facts[i]?.fact);
+  if (known !== undefined && isSame) return known.distinct;
+  const distinct = distinctFacts(facts);
+  last.set(model, { facts, distinct });
+  return distinct;
 }
 
 function ofCohort(situation: Situation, cohort: Cohort, facts: MissingFact[]): void {

@@ -131,10 +131,10 @@ export class JointJudge implements Judge {
 
   #undecided(decisions: readonly Decision[]): Judged {
     const open = this.#open.map((cluster): MissingFact => ({ object: `clusters/${cluster}`, fact: "drs" }));
-    const missing = distinctFacts([
-      ...open,
-      ...decisions.flatMap((decision) => (decision.outcome === "undecided" ? decision.missing : [])),
-    ]);
+    const lacking = decisions.flatMap((decision) => (decision.outcome === "undecided" ? [decision.missing] : []));
+    const [only] = lacking;
+    const isAll = only !== undefined && lacking.length === 1 && open.length === 0;
+    const missing = isAll ? only : distinctFacts([...open, ...lacking.flat()]);
     const undecided = decisions.find((decision) => decision.outcome === "undecided");
     const because =
       undecided?.outcome === "undecided"
