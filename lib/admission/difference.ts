@@ -1,5 +1,5 @@
 import type { RequirementVerdict } from "../prover";
-import type { ClusterAdmission } from "./admission";
+import type { ClusterAdmission, PerformanceNotice } from "./admission";
 
 const POLICIES = {
   "resource-percentage": "resource percentage",
@@ -10,15 +10,24 @@ const POLICIES = {
 
 /**
  * What admission control says of the clusters of a verdict, a sentence each: always where ours is not a pass, and where vCenter refuses what
- * we prove.
+ * we prove; and when it will warn of less performance.
  */
 export function besideVerdict(verdict: RequirementVerdict, admission: readonly ClusterAdmission[]): readonly string[] {
   return admission
     .filter(({ cluster }) => verdict.basis.placement[cluster] !== undefined)
-    .flatMap(({ policy, answer, because }) => {
+    .flatMap(({ policy, answer, because, performance }) => {
       const sum = policy === "disabled" ? because : `${because} (${POLICIES[policy]})`;
-      return beside(verdict, answer, sum) ?? [];
+      return [beside(verdict, answer, sum) ?? [], warned(performance)].flat();
     });
+}
+
+/** A notice that may come, of use: it refuses nothing. */
+function warned(performance: PerformanceNotice | undefined): readonly string[] {
+  if (performance === undefined || performance.configuredMib <= performance.aboveMib) return [];
+  const { aboveMib, configuredMib } = performance;
+  return [
+    `vCenter will warn of less performance after a failure once these VMs use more than ${aboveMib} MiB of the ${configuredMib} MiB of memory that they have; it refuses nothing for that`,
+  ];
 }
 
 function beside(verdict: RequirementVerdict, answer: ClusterAdmission["answer"], sum: string): string | undefined {

@@ -142,6 +142,16 @@ describe("admission control", () => {
     expect(said(estate(control, { drs: { enabled: false } })).performance).toBeUndefined();
   });
 
+  it("is said to warn, in words, where the design may reach that use", () => {
+    const control = { policy: "resource-percentage", cpuPercent: 50, memoryPercent: 50 } as const;
+    const { performance, beside } = said(estate({ ...control, performanceTolerance: 0 }));
+    expect(performance).toEqual({ aboveMib: 1500, configuredMib: 1800 });
+    expect(beside.at(-1)).toBe(
+      "vCenter will warn of less performance after a failure once these VMs use more than 1500 MiB of the 1800 MiB of memory that they have; it refuses nothing for that",
+    );
+    expect(said(estate({ ...control, performanceTolerance: 20 })).beside.join()).not.toContain("will warn");
+  });
+
   it("is nothing where HA is off or on another platform", () => {
     const made = estate({ policy: "disabled" });
     const off = (fields: Partial<Cluster>) =>

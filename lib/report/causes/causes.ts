@@ -35,7 +35,8 @@ export function causesOf(reports: readonly Report[], { folder }: FormatOptions):
 
 function causeOf(report: Report, raw: Finding, folder: string | undefined): Cause {
   const identity = fingerprint(report.estate, raw.fingerprint, []);
-  const finding = clean({ ...raw, fix: provenFix(report, raw) ?? raw.fix });
+  const found = [raw.found, ...admissionOf(report, raw)].filter((said) => said !== "").join("; ");
+  const finding = clean({ ...raw, found, fix: provenFix(report, raw) ?? raw.fix });
   const places = finding.subjects.flatMap((subject) => {
     const at = codePlace(subject, folder);
     return at === undefined ? [] : [{ at, name: nameOf(subject) }];
@@ -52,6 +53,13 @@ function codePlace({ source }: Subject, folder: string | undefined): CodePlace |
   const file = source?.file === undefined ? undefined : repositoryPath(source.file, folder);
   if (file === undefined) return undefined;
   return source?.line === undefined ? { file } : { file, line: source.line };
+}
+
+/** What the platform itself will say of the requirement that a finding is about. */
+function admissionOf({ requirements }: Report, { rule, subjects }: Finding): readonly string[] {
+  if (rule !== REQUIREMENT_RULE) return [];
+  const ids = new Set(subjects.filter(({ list }) => list === "requirements").map(({ id }) => id));
+  return requirements.filter(({ id }) => ids.has(id)).flatMap(({ admission = [] }) => admission);
 }
 
 /** Changes that were proven say more than what the rule suggests. */
