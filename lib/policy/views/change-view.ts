@@ -35,6 +35,12 @@ interface Named {
 /** What a change does, by the objects that a rule sees. */
 export class ChangeView {
   readonly #actions = new Map<string, PlannedAction[]>();
+  readonly #byOldId = new Map<string, PlannedAction>();
+  #clusters: readonly Changed<ClusterView>[] | undefined;
+  #hosts: readonly Changed<HostView>[] | undefined;
+  #datastores: readonly Changed<DatastoreView>[] | undefined;
+  #vms: readonly Changed<VmView>[] | undefined;
+  #rules: readonly Changed<RuleView>[] | undefined;
   readonly #proven = new Map<string, RequirementVerdict | undefined>();
 
   constructor(
@@ -49,28 +55,34 @@ export class ChangeView {
       const list = this.#actions.get(action.list);
       if (list === undefined) this.#actions.set(action.list, [action]);
       else list.push(action);
+      if (action.kind !== "create") this.#byOldId.set(`${action.list}/${wasId(action)}`, action);
     }
   }
 
   get clusters(): readonly Changed<ClusterView>[] {
-    return this.#changed("clusters", this.before.clusters, this.after.clusters);
+    this.#clusters ??= this.#changed("clusters", this.before.clusters, this.after.clusters);
+    return this.#clusters;
   }
 
   get hosts(): readonly Changed<HostView>[] {
-    return this.#changed("hosts", this.before.hosts, this.after.hosts);
+    this.#hosts ??= this.#changed("hosts", this.before.hosts, this.after.hosts);
+    return this.#hosts;
   }
 
   get datastores(): readonly Changed<DatastoreView>[] {
-    return this.#changed("datastores", this.before.datastores, this.after.datastores);
+    this.#datastores ??= this.#changed("datastores", this.before.datastores, this.after.datastores);
+    return this.#datastores;
   }
 
   get vms(): readonly Changed<VmView>[] {
-    return this.#changed("vms", this.before.vms, this.after.vms);
+    this.#vms ??= this.#changed("vms", this.before.vms, this.after.vms);
+    return this.#vms;
   }
 
   /** Placement rules, disabled and derived ones too. */
   get rules(): readonly Changed<RuleView>[] {
-    return this.#changed("rules", this.before.allRules, this.after.allRules);
+    this.#rules ??= this.#changed("rules", this.before.allRules, this.after.allRules);
+    return this.#rules;
   }
 
   /** Every requirement of either estate, by its id. */
@@ -86,7 +98,7 @@ export class ChangeView {
 
   /** What an object of the estate before becomes; `undefined`: it stays as it is. */
   of(object: { readonly list: string; readonly id: Id }): PlannedAction | undefined {
-    return this.#actions.get(object.list)?.find((action) => wasId(action) === object.id);
+    return this.#byOldId.get(`${object.list}/${object.id}`);
   }
 
   /**

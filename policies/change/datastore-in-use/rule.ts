@@ -30,18 +30,23 @@ export const rule = defineChangeRule({
   profiles: ["baseline"],
 
   *check(change) {
-    for (const changed of change.datastores) {
-      const { before } = changed;
-      if (before !== undefined && (changed.kind === "delete" || changed.kind === "replace")) {
-        yield judged(change, changed, before);
-      }
+    const going = change.datastores.filter(({ kind }) => kind === "delete" || kind === "replace");
+    if (going.length === 0) return;
+    const stays = change.before.vms.filter((vm) => !goes(change, vm));
+    const after = new Map(change.after.vms.map((vm) => [vm.id, vm]));
+    for (const changed of going) {
+      if (changed.before !== undefined) yield judged(change, changed, changed.before, stays, after);
     }
   },
 });
 
-function judged(change: ChangeView, { kind }: Changed<DatastoreView>, datastore: DatastoreView): Outcome {
-  const stays = change.before.vms.filter((vm) => !goes(change, vm));
-  const after = new Map(change.after.vms.map((vm) => [vm.id, vm]));
+function judged(
+  change: ChangeView,
+  { kind }: Changed<DatastoreView>,
+  datastore: DatastoreView,
+  stays: readonly VmView[],
+  after: ReadonlyMap<string, VmView>,
+): Outcome {
   const there = stays.filter((vm) => hasDiskOn(vm, datastore) && !isMovedOff(change, vm, datastore, after));
   if (there.length > 0) {
     return fails({

@@ -1,6 +1,5 @@
 import {
   ALL_PLATFORMS,
-  type Changed,
   type ChangeView,
   defineChangeRule,
   fails,
@@ -30,7 +29,7 @@ export const rule = defineChangeRule({
   profiles: ["baseline"],
 
   *check(change) {
-    const made = change.rules.filter(({ kind }) => kind === "create");
+    const made = madeBy(change);
     for (const changed of change.rules) {
       const { before, kind, createsFirst } = changed;
       if (before === undefined || !before.isEnabled || before.kind === "dependency" || !keepsAny(before)) continue;
@@ -55,13 +54,26 @@ function keepsAny({ vms }: RuleView): boolean {
   return vms.some((vm) => vm.isOn);
 }
 
+/** Rules that the change makes, by their kind and their VMs. */
+function madeBy(change: ChangeView): ReadonlyMap<string, RuleView> {
+  const made = change.rules.filter(({ kind }) => kind === "create");
+  return new Map(
+    made.map(({ object }) => [
+      keyOf(
+        object.kind,
+        object.vms.map(({ id }) => id),
+      ),
+      object,
+    ]),
+  );
+}
+
 /** A rule of the same kind over the same VMs that the change makes. */
-function successorOf(change: ChangeView, before: RuleView, made: readonly Changed<RuleView>[]): RuleView | undefined {
-  const vms = (one: RuleView) =>
-    one.vms
-      .map(({ id }) => id)
-      .sort()
-      .join("\n");
-  const held = before.vms.map((vm) => change.of(vm)?.id ?? vm.id).sort();
-  return made.find(({ object }) => object.kind === before.kind && vms(object) === held.join("\n"))?.object;
+function successorOf(change: ChangeView, before: RuleView, made: ReadonlyMap<string, RuleView>): RuleView | undefined {
+  const vms = before.vms.map((vm) => change.of(vm)?.id ?? vm.id);
+  return made.get(keyOf(before.kind, vms));
+}
+
+function keyOf(kind: string, vms: readonly string[]): string {
+  return JSON.stringify([kind, ...[...vms].sort()]);
 }
