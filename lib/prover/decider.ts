@@ -11,6 +11,7 @@ import { MOVABLE, type Model } from "./model/model";
 import { Scenario } from "./scenarios/scenario";
 import type { Board } from "./search/board";
 import { Finder } from "./search/finder";
+import type { Impossible } from "./search/impossible";
 import type { Reference } from "./search/reference";
 import { type RefitOrder, refitOrder } from "./search/refit";
 import { type Solution, solve } from "./search/solve";
@@ -44,6 +45,8 @@ export class Decider {
   readonly #moves: boolean;
   readonly #seesAllVms: boolean;
   readonly #seesAllHosts: boolean;
+  /** Failures that took steps to prove, by what failed: where steps are short, they might not be proven again. */
+  readonly #proven = new Map<string, Impossible>();
   #sweep: Sweep | undefined;
 
   constructor(
@@ -82,6 +85,7 @@ export class Decider {
   decide(scenario: Scenario): Decision {
     if (this.#sweep !== undefined && !scenario.takesMoreThanHosts && this.#isSwept(scenario, this.#sweep)) return SWEPT;
     const decision = this.#decideAlone(scenario);
+    this.#remember(scenario, decision);
     if (!scenario.isEmpty || decision.outcome !== "survived" || decision.moves !== undefined) return decision;
     this.#sweep = sweepFor(this.#base.strict, this.references[decision.reference], this.order, this.options);
     return this.#sweep === undefined ? decision : SWEPT;
@@ -92,8 +96,20 @@ export class Decider {
     return !hosts.includes(-1) && sweep.covers(hosts);
   }
 
+  #remember(scenario: Scenario, decision: Decision): void {
+    if (decision.outcome !== "failed" || decision.why.kind !== "placement") return;
+    const { proof } = decision.why;
+    if (proof.kind === "steps" || proof.kind === "weights" || proof.kind === "search")
+      this.#proven.set(keyOf(scenario), proof);
+  }
+
   #decideAlone(scenario: Scenario): Decision {
     const situation = scenario.isEmpty ? this.before : new Situation(this.model, scenario, this.before);
+    const proof = this.#proven.get(keyOf(scenario));
+    if (proof !== undefined) {
+      const problem = problemOf(situation, "lenient", this.#base.lenient);
+      return { outcome: "failed", situation, problem, why: { kind: "placement", proof } };
+    }
     const strict = problemOf(situation, "strict", this.#base.strict);
     const steps = this.#steps();
     const continues: Continuation = this.#continuity?.judge(situation, steps) ?? { kind: "continues" };
@@ -135,7 +151,7 @@ export class Decider {
     if (this.#brokenForSure !== undefined) return { kind: "start", start: this.#brokenForSure };
     if (continues.kind === "breaks") return { kind: "continuity", exposed: continues };
     const known = strictly !== undefined && asksTheSame(strict, lenient) ? strictly : undefined;
-    const solution = known ?? solve(lenient, this.#steps());
+    const solution = known ?? this.#finder.solve(lenient, this.#steps());
     if (solution.kind === "impossible") return { kind: "placement", proof: solution.proof };
     return solution.kind === "open" ? "open" : undefined;
   }
@@ -216,4 +232,8 @@ export class Decider {
     }
     return "its outcome rests on a replication, on a platform's reaction that is not documented, or on which replicas stay down";
   }
+}
+
+function keyOf({ failed }: Scenario): string {
+  return failed.map(({ kind, id }) => `${kind} ${id}`).join("\n");
 }

@@ -47,13 +47,13 @@ function placementFailure(
       return {
         kind: "steps",
         multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
-        hosts: hosts(proof.hosts),
+        hosts: isWhole && proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
         steps: proof.steps,
       };
     case "weights":
       return {
         kind: "weights",
-        hosts: isWhole && proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
+        hosts: isWhole && proof.hosts.length === model.hosts.length ? "all" : hosts(proof.hosts),
         items: proof.items.map(({ demand, weight }) => ({ demand: named(model, demand), weight })),
       };
     case "crowd":

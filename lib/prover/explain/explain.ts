@@ -3,6 +3,7 @@ import type { Problem } from "../fates/problem";
 import { roomLeft } from "../search/fragments";
 import type { Impossible } from "../search/impossible";
 import { unitsOf } from "../search/units";
+import { YES } from "../tri";
 import type { Counterexample, LostVm, Shortage } from "../verdict";
 import { confined, rowOf } from "./confined";
 import { leftOut } from "./left-out";
@@ -102,8 +103,9 @@ function whyNone(
       return { because: fragmentation(problem, proof, event) };
     case "weights": {
       const vms = confined(problem, units.required.flat(), rowOf(problem, proof.hosts));
+      const hosts = proof.hosts.filter((h) => problem.situation.hostGone[h] !== YES);
       return {
-        because: `${event}, the ${counted(vms.length, "VM")} that can only run on the ${counted(proof.hosts.length, "host")} that are left fit in no way: whatever sets of them a host takes, some room stays unused, and in all it is too much`,
+        because: `${event}, the ${counted(vms.length, "VM")} that can only run on the ${counted(hosts.length, "host")} that are left fit in no way: whatever sets of them a host takes, some room stays unused, and in all it is too much`,
       };
     }
     case "crowd": {

@@ -5,6 +5,7 @@ import { movesBetween, type RefitOrder, type Refitted, refit, repaired } from ".
 import { type Solution, solve } from "./solve";
 import type { Steps } from "./steps";
 import { refuteBySums } from "./sums";
+import { Lessons } from "./weights/lessons";
 
 const MOST_REFERENCES = 4;
 /** So many references are made from repairs. */
@@ -24,6 +25,7 @@ export interface Found {
 export class Finder {
   /** Placements that `refit` may start from; the first is that of the empty scenario, if it is survived. */
   readonly references: Reference[] = [];
+  readonly #lessons = new Lessons();
   #learned = 0;
 
   constructor(readonly order: RefitOrder) {}
@@ -37,15 +39,25 @@ export class Finder {
       tried.push([reference, refitted]);
     }
     const short = refuteBySums(problem);
-    if (short !== undefined) return { kind: "impossible", proof: short };
+    const known = short ?? this.#lessons.refute(problem);
+    if (known !== undefined) return { kind: "impossible", proof: known };
     for (const [reference, refitted] of tried.sort(([, a], [, b]) => a.left.length - b.left.length)) {
       const found = repaired(refitted, steps);
       if (found === undefined) continue;
       this.#learn(found.board);
       return { kind: "found", reference, ...found };
     }
-    const solution = solve(problem, steps);
+    const solution = this.solve(problem, steps);
     return solution.kind === "placed" ? this.#asReference(problem, solution.board) : solution;
+  }
+
+  /** Whether there is a placement at all; what has been learned comes first. */
+  solve(problem: Problem, steps: Steps): Solution {
+    const known = this.#lessons.refute(problem);
+    if (known !== undefined) return { kind: "impossible", proof: known };
+    const solution = solve(problem, steps);
+    if (solution.kind === "impossible") this.#lessons.learn(problem, solution.proof);
+    return solution;
   }
 
   #asReference(problem: Problem, board: Board): Found {

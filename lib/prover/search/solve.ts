@@ -10,6 +10,7 @@ import { fill, fillServices, type Preference, seeded } from "./greedy";
 import type { Impossible } from "./impossible";
 import { makeRoom } from "./repair";
 import { rulebookOf } from "./rulebook";
+import { settleStays } from "./stays";
 import type { Steps } from "./steps";
 import { refuteBySums } from "./sums";
 import { bulkOf, type Units, unitsOf } from "./units";
@@ -87,21 +88,11 @@ function isTight(board: Board, units: Units): boolean {
 }
 
 /** The share of the steps that weights may take. */
-const FOR_WEIGHTS = 0.25;
+const FOR_WEIGHTS = 0.4;
 /** The share of the steps that packing may take where an exhaustive search follows. */
 const FOR_PACKING = 0.25;
 /** The search recurses once for each unit. */
 const LARGEST_SEARCH = 1500;
-
-function settleStays(board: Board, units: Units): Impossible | undefined {
-  const { model } = board.problem;
-  for (const vm of units.stays) {
-    const host = model.cohorts[model.cohortOfVm[vm] ?? 0]?.home ?? -1;
-    if (!board.fits(vm, host) || !board.keepsRules(vm, host)) return { kind: "stays", vm, host };
-    board.put(vm, host);
-  }
-  return undefined;
-}
 
 function homeless(board: Board, units: Units): Impossible | undefined {
   for (const unit of units.required) {

@@ -4,7 +4,7 @@ import type { Units } from "../units";
 
 /** VMs that can be placed on a set of hosts only, in kinds of one demand; and these hosts, in kinds of one room. */
 export interface Crowding {
-  /** Ascending. */
+  /** Ascending; all hosts of the model where they hold all VMs. */
   readonly hosts: readonly number[];
   /** The smaller sum of demands first. */
   readonly vmKinds: readonly { readonly demand: readonly number[]; readonly count: number }[];
@@ -26,20 +26,18 @@ export function crowdings(board: Board, units: Units): readonly Crowding[] {
   const sets = new Map([[all.join(), all]]);
   for (const row of rows) {
     const own = all.filter((h) => row[h] === 1);
-    if (sets.size < MOST_SETS) sets.set(own.join(), own);
+    if (sets.size < MOST_SETS && !sets.has(own.join())) sets.set(own.join(), own);
   }
   return [...sets.values()].map((hosts) => {
     const inside = new Set(hosts);
     const isHeld = new Map(rows.map((row) => [row, row.every((cell, h) => cell === 0 || inside.has(h))]));
-    return crowdingOf(
-      board,
-      hosts,
-      vms.filter((vm) => isHeld.get(rowOf(vm)) === true),
-    );
+    const held = vms.filter((vm) => isHeld.get(rowOf(vm)) === true);
+    const crowding = crowdingOf(board, hosts, held);
+    return hosts === all ? { ...crowding, hosts: [...problem.model.hosts.keys()] } : crowding;
   });
 }
 
-export function crowdingOf(board: Board, hosts: readonly number[], vms: readonly number[]): Crowding {
+function crowdingOf(board: Board, hosts: readonly number[], vms: readonly number[]): Crowding {
   const { problem, width, left } = board;
   const vmKinds = grouped(vms.map((vm) => demandOf(problem, vm))).map(({ row, count }) => ({ demand: row, count }));
   const rooms = hosts.map((h) => [...left.slice(h * width, (h + 1) * width)]);

@@ -57,10 +57,10 @@ export function heaviest(items: readonly Item[], room: readonly number[], atLeas
         if (left.every((amount) => amount >= 0))
           all.push({ left, weight: from.weight + copies * weight, from, item: i, copies });
       }
-      work += all.length;
+      work += all.length + (binding.length < 2 ? 0 : (all.length * states.length) >> 4);
       const rest = rests[part === sizes.length - 1 ? at + 1 : at];
       const best = all.reduce((most, state) => Math.max(most, state.weight), atLeast);
-      const isHopeful = (state: State) => state.weight >= best || state.weight + most(state, rest) > best + 1e-9;
+      const isHopeful = (state: State) => state.weight >= best || state.weight + most(state, rest) > best + 1e-6;
       states = undominated(all.filter(isHopeful).map((state) => capped(state, rest?.demand ?? [])));
       if (states.length > (binding.length < 2 ? MOST_STATES : MOST_COMPARED)) return undefined;
     }

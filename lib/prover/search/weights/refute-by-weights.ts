@@ -1,5 +1,5 @@
 import type { Board } from "../board";
-import type { Impossible } from "../impossible";
+import type { Impossible, WeightItem } from "../impossible";
 import type { Steps } from "../steps";
 import type { Units } from "../units";
 import { Covering } from "./covering";
@@ -8,7 +8,7 @@ import { heaviest, type Item } from "./knapsack";
 
 /** More kinds of VMs than these, and the program takes too long. */
 const MOST_KINDS = 128;
-const MOST_HOST_KINDS = 64;
+const MOST_HOST_KINDS = 256;
 const MOST_ROUNDS = 400;
 /** Fractions of the program become these parts of a whole. */
 const SCALES = [1, 2, 6, 12, 60, 420, 5040];
@@ -23,33 +23,41 @@ export function refuteByWeights(board: Board, units: Units, steps: Steps): Impos
   for (const crowding of crowdings(board, units)) {
     const { hosts, vmKinds, hostKinds } = crowding;
     if (vmKinds.length < 1 || vmKinds.length > MOST_KINDS || hostKinds.length > MOST_HOST_KINDS) continue;
-    const weights = bySizes(crowding, steps) ?? byProgram(crowding, steps);
-    if (weights === undefined) continue;
-    const items = vmKinds.map(({ demand }, k) => ({ demand, weight: weights[k] ?? 0 }));
-    return { kind: "weights", hosts, items: items.filter(({ weight }) => weight > 0) };
+    const items = bySizes(crowding, steps) ?? byProgram(crowding, steps);
+    if (items !== undefined) return { kind: "weights", hosts, items };
   }
   return undefined;
 }
 
-function bySizes(crowding: Crowding, steps: Steps): readonly number[] | undefined {
-  const { vmKinds } = crowding;
-  for (const d of vmKinds[0]?.demand.keys() ?? []) {
-    const sizes = vmKinds.map(({ demand }) => demand[d] ?? 0);
+/** In each dimension alone, by what is demanded of it. */
+function bySizes(crowding: Crowding, steps: Steps): readonly WeightItem[] | undefined {
+  for (const d of crowding.vmKinds[0]?.demand.keys() ?? []) {
+    const own = projected(crowding, d);
+    const sizes = own.vmKinds.map(({ demand }) => demand[d] ?? 0);
     const unit = sizes.reduce(divisor, 0);
-    if (
-      unit > 0 &&
-      tooHeavy(
-        crowding,
-        sizes.map((size) => size / unit),
-        steps,
-      )
-    )
-      return sizes.map((size) => size / unit);
+    if (unit === 0) continue;
+    const weights = sizes.map((size) => size / unit);
+    if (tooHeavy(own, weights, steps)) return itemsThatWeigh(own, weights);
   }
   return undefined;
 }
 
-function byProgram(crowding: Crowding, steps: Steps): readonly number[] | undefined {
+/** The same as if the other dimensions were ample. */
+function projected(crowding: Crowding, d: number): Crowding {
+  const vmKinds = new Map<number, Crowding["vmKinds"][number]>();
+  for (const { demand, count } of crowding.vmKinds) {
+    const size = demand[d] ?? 0;
+    const alone = demand.map((amount, other) => (other === d ? amount : 0));
+    vmKinds.set(size, { demand: alone, count: count + (vmKinds.get(size)?.count ?? 0) });
+  }
+  return { ...crowding, vmKinds: [...vmKinds.entries()].sort(([a], [b]) => a - b).map(([, kind]) => kind) };
+}
+
+function itemsThatWeigh({ vmKinds }: Crowding, weights: readonly number[]): readonly WeightItem[] {
+  return vmKinds.flatMap(({ demand }, k) => ((weights[k] ?? 0) > 0 ? [{ demand, weight: weights[k] ?? 0 }] : []));
+}
+
+function byProgram(crowding: Crowding, steps: Steps): readonly WeightItem[] | undefined {
   const { vmKinds, hostKinds } = crowding;
   const program = new Covering(
     hostKinds.map(({ count }) => count),
@@ -65,7 +73,7 @@ function byProgram(crowding: Crowding, steps: Steps): readonly number[] | undefi
       if (!steps.spend(1 + vmKinds.length + ((size * size) >> 7))) return undefined;
       const price = prices[kind] ?? 0;
       const best = heaviest(itemsOf(crowding, weights), room, price);
-      if (best === undefined || !steps.spend(best.work >> 6)) return undefined;
+      if (best === undefined || !steps.spend(best.work >> 8)) return undefined;
       short -= count * Math.max(price, best.weight);
       if (best.weight <= price + CLEAR) continue;
       isOptimal = false;
@@ -79,7 +87,7 @@ function byProgram(crowding: Crowding, steps: Steps): readonly number[] | undefi
 }
 
 /** The first of several roundings to integers that still shows it. */
-function rounded(crowding: Crowding, weights: Float64Array, steps: Steps): readonly number[] | undefined {
+function rounded(crowding: Crowding, weights: Float64Array, steps: Steps): readonly WeightItem[] | undefined {
   const { vmKinds } = crowding;
   for (const scale of SCALES) {
     const integers = vmKinds.map((_, k) => Math.max(0, Math.floor((weights[k] ?? 0) * scale + CLEAR)));
@@ -90,7 +98,7 @@ function rounded(crowding: Crowding, weights: Float64Array, steps: Steps): reado
         if (isSmaller) integers[k] = Math.max(integers[k] ?? 0, integers[other] ?? 0);
       }
     }
-    if (tooHeavy(crowding, integers, steps)) return integers;
+    if (tooHeavy(crowding, integers, steps)) return itemsThatWeigh(crowding, integers);
   }
   return undefined;
 }
@@ -103,11 +111,11 @@ function tooHeavy(crowding: Crowding, weights: readonly number[], steps: Steps):
   for (const { room, count } of hostKinds) {
     if (!steps.spend(1 + vmKinds.length)) return false;
     const best = heaviest(itemsOf(crowding, weights), room);
-    if (best === undefined || !steps.spend(best.work >> 6)) return false;
+    if (best === undefined || !steps.spend(best.work >> 8)) return false;
     balance -= count * best.weight;
     if (balance <= 0) return false;
   }
-  return true;
+  return balance > 0;
 }
 
 function itemsOf({ vmKinds }: Crowding, weights: ArrayLike<number>): readonly Item[] {
