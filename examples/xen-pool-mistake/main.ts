@@ -1,5 +1,5 @@
-// The same pool with three real mistakes. A database is on the local disks of one host; the heartbeat is on the only array, so that the array's
-// loss fences every host; and HA is told to tolerate two host failures, for which there is no memory.
+// The same pool with three real mistakes. A database is on the local disks of one host. The heartbeat is on the only array: when it stops, one lost
+// network path more makes hosts reset themselves. And HA is told to tolerate two host failures, for which there is no memory.
 import { App } from "cdktf";
 import {
   Cluster,

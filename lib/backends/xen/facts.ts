@@ -7,8 +7,8 @@ const MIB_PER_GIB = 1024;
 /** What a pool does and its settings say, in the words of the estate. */
 export const XEN_FACTS: PlatformFacts = {
   /**
-   * A host that loses the heartbeat resets itself, and so powers its VMs off. Nothing reacts to other lost storage, and nothing watches
-   * guests.
+   * A host that sees neither the heartbeat SR nor the other hosts resets itself, and so powers its VMs off. Nothing reacts to other lost
+   * storage, and nothing watches guests.
    */
   highAvailability: ({ managed, enabled, hostFailures }) => ({
     ...(enabled === undefined ? {} : { enabled }),

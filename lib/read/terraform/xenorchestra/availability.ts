@@ -26,7 +26,7 @@ export class Availability {
     const known = heartbeat.filter((id) => id !== undefined);
     return stated<HighAvailability>({
       enabled: true,
-      // What a pool always does: a host that loses the heartbeat resets itself, and nothing reacts to other lost storage or watches guests.
+      // What a pool always does: an isolated host resets itself, and nothing reacts to other lost storage or watches guests.
       componentProtection: { pdl: "disabled", apd: "disabled" },
       isolationResponse: "power-off",
       vmMonitoring: "disabled",
