@@ -15,7 +15,7 @@ import {
 import { XenSite } from "failproof/xen";
 
 const app = new App({ stackTraces: false });
-const estate = new Estate(app, "initech");
+const estate = new Estate(app, "initech", { profile: "xen" });
 const ams = new XenSite(estate, "ams", { url: "wss://xo.ams.example.com" });
 
 const leafA = new Switch(ams, "leaf-a");

@@ -101,6 +101,7 @@ describe("the examples", () => {
     expect(refusal).toContain("any-host: does NOT survive the loss of any 1 host");
     expect(refusal).toContain("silver-outlives-two-hosts: does NOT survive the loss of any 2 hosts");
     expect(refusal).toContain("storage/shared");
+    expect(refusal).toContain("xen/statefile-apart");
     expect([...files.keys()]).not.toContain("stacks/ams/cdk.tf.json");
   });
 

@@ -21,7 +21,10 @@ export interface PlatformFacts {
   }) => Pick<Datastore, "shared">;
   readonly virtualMachine?: (vm: {
     readonly vendor: VirtualMachineVendor;
+    /** Its own priority, else its cluster's. */
     readonly restart?: Vm["restart"];
     readonly managed: boolean;
+    /** Whether the design sets up the HA of its cluster. */
+    readonly setsHa: boolean;
   }) => Partial<Vm>;
 }

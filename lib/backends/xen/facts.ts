@@ -26,12 +26,12 @@ export const XEN_FACTS: PlatformFacts = {
     return shared === undefined ? {} : { shared };
   },
 
-  virtualMachine: ({ vendor: { xen = {} }, restart, managed }) => ({
+  virtualMachine: ({ vendor: { xen = {} }, restart, managed, setsHa }) => ({
     ...(xen.memoryMinGib === undefined ? {} : { memoryRange: { minMib: Math.ceil(xen.memoryMinGib * MIB_PER_GIB) } }),
     ...(xen.virtualization === undefined ? {} : { virtualization: xen.virtualization }),
     // What is only tried is no promise: nothing that is proven rests on its restart.
     ...(xen.bestEffort ? { bestEffort: true, restart: "disabled" } : {}),
-    ...(restart === undefined ? {} : { startOrder: startOrder(restart) }),
+    ...(restart === undefined || !managed || !setsHa ? {} : { startOrder: startOrder(restart) }),
     ...(xen.startDelaySeconds === undefined ? {} : { startDelaySeconds: xen.startDelaySeconds }),
     ...(xen.hostDevices !== undefined ? { hostDevices: xen.hostDevices } : managed ? { hostDevices: [] } : {}),
   }),

@@ -51,7 +51,7 @@ export function toleratedFailures(
   });
 }
 
-/** In which order VMs restart: one entry a VM, known at synth. Every VM has one as soon as one VM does, for no order is the first. */
+/** In which order VMs restart: one entry a VM, known at synth. Every VM has one, for no order is the first. */
 export function orderedStart(
   scope: Construct,
   ssh: SshAccess,

@@ -9,11 +9,10 @@ export function startOrder(restart: RestartPriority): number {
   return ORDER[restart];
 }
 
-/** None as long as no VM states a priority of its own; else one for each VM. `usual`: the priority of those that state none. */
+/** One for each VM, so that none is the first for want of one. `usual`: the priority of those that state none. */
 export function startOrders(
   vms: readonly OrderedVm[],
   usual: RestartPriority,
 ): readonly { readonly vm: Resource; readonly order: number }[] {
-  if (!vms.some(({ restart }) => restart !== undefined && restart !== "disabled")) return [];
   return vms.map(({ vm, restart = usual }) => ({ vm, order: startOrder(restart) }));
 }

@@ -47,7 +47,12 @@ export function checkedVmFacts(given: ExistingVirtualMachineProps, vm: VirtualMa
       movable,
       host: vm.host && ids.of(vm.host),
       ...vm.cluster.site.backend.facts?.virtualMachine?.(
-        stated({ vendor: given, restart: given.restart, managed: vm.managed }),
+        stated({
+          vendor: given,
+          restart: given.restart ?? vm.cluster.restartPriority,
+          managed: vm.managed,
+          setsHa: vm.cluster.managed && vm.cluster.restartsVms === true,
+        }),
       ),
     });
 }

@@ -1,4 +1,4 @@
-import { defineRule, fails, inCommon, names, passes, undecided, words } from "../../../lib/policy";
+import { type DatastoreView, defineRule, fails, inCommon, names, passes, undecided, words } from "../../../lib/policy";
 
 export const rule = defineRule({
   title: "The heartbeat does not go with all of the VMs' storage",
@@ -26,7 +26,9 @@ export const rule = defineRule({
     for (const cluster of estate.clustersOnHa) {
       const heartbeats = cluster.heartbeatDatastores;
       const disks = new Set(
-        cluster.vmsThatMustRestart.flatMap((vm) => (vm.datastores.known ? vm.datastores.value : [])),
+        cluster.vmsThatMustRestart
+          .flatMap((vm) => (vm.datastores.known ? vm.datastores.value : []))
+          .filter((datastore) => !isLocal(datastore)),
       );
       if (disks.size === 0) continue;
       if (!heartbeats.known) {
@@ -51,3 +53,9 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Disks of one host's own are on no array, and save nobody when the one array stops. */
+function isLocal(datastore: DatastoreView): boolean {
+  const shared = datastore.fact("shared");
+  return shared.known && !shared.value;
+}
