@@ -1,10 +1,10 @@
-import { isCounted, type Severity } from "../policy";
+import { type Finding, isCounted, type Severity } from "../policy";
 import { effectLine } from "./difference/words";
 import type { FormatOptions } from "./options";
 import type { Report } from "./report";
 import { baselineText, idleWaivers, waivedText } from "./text/accepted";
 import { clean } from "./text/clean";
-import { findingText } from "./text/finding";
+import { findingText, moreText } from "./text/finding";
 import { defects, limits, summary } from "./text/footer";
 import { headline } from "./text/headline";
 import { hang } from "./text/layout";
@@ -61,9 +61,24 @@ function requirementBlocks(report: Report, colours: Paint): readonly (readonly s
   ).map((requirement) => requirementText(requirement, colours));
 }
 
+/** Findings of one rule that are told in full; of more than these and one, the objects are named. */
+const TOLD = 5;
+
 function findingBlocks(report: Report, colours: Paint): readonly (readonly string[])[] {
-  const counted = report.findings.filter(isCounted);
-  return SEVERITIES.flatMap((severity) => counted.filter((finding) => finding.severity === severity)).map((finding) =>
-    findingText(finding, colours),
-  );
+  const alike = new Map<string, Finding[]>();
+  for (const severity of SEVERITIES) {
+    for (const finding of report.findings) {
+      if (finding.severity !== severity || !isCounted(finding)) continue;
+      const kind = `${severity} ${finding.rule} ${finding.outcome}`;
+      const known = alike.get(kind);
+      if (known === undefined) alike.set(kind, [finding]);
+      else known.push(finding);
+    }
+  }
+  return [...alike.values()].flatMap((findings) => {
+    const told = findings.length > TOLD + 1 ? findings.slice(0, TOLD) : findings;
+    const [first, ...more] = findings.slice(told.length);
+    const blocks = told.map((finding) => findingText(finding, colours));
+    return first === undefined ? blocks : [...blocks, moreText(first, more, colours)];
+  });
 }

@@ -5,6 +5,7 @@ import { missingFacts } from "./missing";
 import { objects } from "./objects";
 import type { Paint } from "./paint";
 import { place } from "./place";
+import { count } from "./words";
 
 const COLOURS: { readonly [severity in Severity]: "bad" | "unsure" | "dim" } = {
   error: "bad",
@@ -16,6 +17,17 @@ const COLOURS: { readonly [severity in Severity]: "bad" | "unsure" | "dim" } = {
 export function findingText(finding: Finding, paint: Paint): readonly string[] {
   const severity = paint[COLOURS[finding.severity]](finding.severity.padEnd(8));
   return [` ${severity} ${findingTitle(finding)}`, ...findingBody(finding)];
+}
+
+/** Findings of one rule beyond those that are told in full: what each is about first. */
+export function moreText(first: Finding, others: readonly Finding[], paint: Paint): readonly string[] {
+  const all = [first, ...others];
+  const severity = paint[COLOURS[first.severity]](first.severity.padEnd(8));
+  const subjects = all.flatMap((finding) => finding.subjects.slice(0, 1));
+  return [
+    ` ${severity} ${first.rule}${first.outcome === "undecided" ? "  cannot say" : ""}   ${count(all.length)} more (all with --format json)`,
+    ...row(6, "about", about(subjects)),
+  ];
 }
 
 export function findingTitle({ rule, outcome, subjects }: Finding): string {
