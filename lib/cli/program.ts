@@ -233,6 +233,7 @@ function proving(command: Command): Command {
     .addOption(new Option("--placement <model>", "who may be moved").choices(["auto", "repack", "pinned"]))
     .option("--timeout <seconds>", "stop proving after this time; what is open is undecided")
     .option("--threads <number>", THREADS)
+    .option("--previous <file>", "certificates of an earlier proof of the estate: what they say is tried first")
     .option("--certificates <file>", "write the certificates of all verdicts")
     .option("--no-color", "no colours")
     .option("--quiet", "no progress on standard error");

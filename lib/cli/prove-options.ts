@@ -13,6 +13,7 @@ export interface ProvingFlags extends InputFlags {
   readonly placement?: "auto" | "repack" | "pinned";
   readonly timeout?: string;
   readonly threads?: string;
+  readonly previous?: string;
   readonly certificates?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;

@@ -3,6 +3,7 @@ import type { PolicyRule, Severity } from "../policy";
 import type { ProveOptions } from "../prover";
 import { type InputNote, type LoadedEstate, withImpliedRequirements } from "../read";
 import type { Report } from "../report";
+import { readPrevious } from "./certificates-file";
 import { changeWith } from "./change-with";
 import { EXIT, type ExitStatus } from "./exit";
 import { wrongInput } from "./input-errors";
@@ -44,7 +45,18 @@ export function proveInputs(
   requireDistinctFiles([...outputs.map((output) => output.file), flags.certificates]);
   const requirement = flags.tolerate === undefined ? undefined : parseTolerate(flags.tolerate);
   const progress = terminal.interactive && flags.quiet !== true ? new ProgressLine(terminal) : undefined;
-  const options = proveOptions(flags, progress, terminal);
+  const before = flags.previous === undefined ? undefined : readPrevious(flags.previous);
+  if (before?.ok === false) {
+    const file = flags.previous ?? "";
+    return wrongInput(
+      before.errors.map((error) => ({ ...error, file })),
+      terminal,
+    );
+  }
+  const options: ProveOptions = {
+    ...proveOptions(flags, progress, terminal),
+    ...(before === undefined ? {} : { previous: before.value }),
+  };
 
   const read = readInputs(paths, flags);
   if (!read.ok) return wrongInput(read.errors, terminal);

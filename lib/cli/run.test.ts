@@ -246,6 +246,14 @@ describe("prove", () => {
     expect(Object.keys(verdict.requirements[0])).toEqual(["id", "verdict", "scenarios", "counterexamples", "missing"]);
   });
 
+  it("begins with an earlier proof where it is given one, and says the same", async () => {
+    const file = join(folder, "before.json");
+    const first = await failproof("prove", SURVIVES, "--certificates", file);
+    expect(await failproof("prove", SURVIVES, "--previous", file)).toEqual(first);
+    const { status, stderr } = await failproof("prove", SURVIVES, "--previous", SURVIVES);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("is no certificates document")]);
+  });
+
   it("writes certificates whose keys the counterexamples name", async () => {
     const file = join(folder, "certificates.json");
     const { status } = await failproof("prove", SURVIVES, "--certificates", file);

@@ -1,4 +1,4 @@
-import { inventoryOf } from "../estate";
+import { type Certificates, inventoryOf } from "../estate";
 import { type Decision, type Failed, type Survived, SWEPT, type Undecided } from "./decision";
 import { type Continuation, Continuity } from "./fates/continuity";
 import { missingFacts } from "./fates/missing";
@@ -8,6 +8,7 @@ import { Situation } from "./fates/situation";
 import { type BrokenStart, brokenStart } from "./fates/start";
 import { worldsOf } from "./fates/worlds";
 import { MOVABLE, type Model } from "./model/model";
+import { Previous } from "./previous/previous";
 import { Scenario } from "./scenarios/scenario";
 import type { Board } from "./search/board";
 import { Finder } from "./search/finder";
@@ -30,6 +31,7 @@ export interface DeciderOptions {
   readonly shouldStop: () => boolean;
   /** See `ProveOptions`. */
   readonly sweepFrom?: number;
+  readonly previous?: Certificates;
 }
 
 /** Decides scenarios of one requirement, each VM's movement being settled. */
@@ -57,7 +59,8 @@ export class Decider {
     this.before = new Situation(model, new Scenario([]));
     const strict = problemOf(this.before, "strict");
     this.#base = { strict, lenient: problemOf(this.before, "lenient") };
-    this.#finder = new Finder(refitOrder(strict, bulkOf(strict)));
+    const previous = Previous.of(options.previous, model.requirement.id, model);
+    this.#finder = new Finder(refitOrder(strict, bulkOf(strict)), previous);
     this.#brokenForSure = brokenStart(this.before, "lenient");
     this.#mayBeBroken = this.#brokenForSure !== undefined || brokenStart(this.before, "strict") !== undefined;
     this.#moves = model.cohorts.some(({ home }) => home === MOVABLE);

@@ -1,4 +1,5 @@
 import {
+  type Certificates,
   demandOf,
   type EstateIndex,
   type Host,
@@ -26,6 +27,7 @@ export interface SearchWork {
   readonly stepsPerScenario: number;
   readonly shouldStop: () => boolean;
   readonly sweepFrom?: number;
+  readonly previous?: Certificates;
   readonly threads?: number;
 }
 
@@ -43,8 +45,19 @@ export interface ProvenRequirement {
 
 /** Decides every scenario of one requirement; where hosts of VMs that stay are all that is missing, looks for a start placement as well. */
 export function proveRequirement(index: EstateIndex, requirement: Requirement, work: Work): ProvenRequirement {
-  const proven = decideRequirement(index, requirement, work);
+  const proven = decideLike(index, requirement, work);
   return work.looksForStart ? withStartPlacement(index, requirement, proven, work, decideRequirement) : proven;
+}
+
+/** By what an earlier proof says first; where that leaves more open than missing facts do, from nothing, so that it never costs a verdict. */
+function decideLike(index: EstateIndex, requirement: Requirement, work: Work): ProvenRequirement {
+  const { previous, ...alone } = work;
+  const proven = decideRequirement(index, requirement, work);
+  const { scenarios, missing, verdict } = proven.verdict;
+  const isOpen = scenarios.undecided > 0 && missing.length === 0 && (verdict !== "fails" || !work.stopAtFirstFailure);
+  if (previous === undefined || !isOpen || work.shouldStop()) return proven;
+  const fresh = decideRequirement(index, requirement, alone);
+  return fresh.verdict.scenarios.undecided <= scenarios.undecided ? fresh : proven;
 }
 
 function decideRequirement(index: EstateIndex, requirement: Requirement, work: Work): ProvenRequirement {

@@ -1,4 +1,4 @@
-import { CERTIFICATES_FORMAT, type EstateIndex, type Requirement } from "../estate";
+import { CERTIFICATES_FORMAT, type Certificates, type EstateIndex, type Id, type Requirement } from "../estate";
 import { fingerprint } from "./certify/fingerprint";
 import type { Elsewhere } from "./elsewhere";
 import { scopeOf } from "./model/scope";
@@ -29,6 +29,11 @@ export interface ProveOptions {
    * nothing of the result. @default 1
    */
   readonly threads?: number;
+  /**
+   * Certificates of an earlier proof of the estate, before it was changed: what showed a scenario survived or failed then is tried first, and
+   * evaluated anew like anything else. @default none
+   */
+  readonly previous?: Certificates;
   /** Asked now and then; `true` ends the work, what is open is `undecided`. The caller's wall clock or SIGINT. */
   readonly shouldStop?: () => boolean;
   /** Whether a start placement is looked for, where hosts of VMs that stay are all that is missing. @default true, unless it ends at the first failure */
@@ -56,6 +61,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
   const shouldStop = options.shouldStop ?? (() => false);
   const plain: PlainWork = {
     stepsPerScenario: options.stepsPerScenario ?? usualSteps(index),
+    ...(options.previous === undefined ? {} : { previous: options.previous }),
     ...(options.sweepFrom === undefined ? {} : { sweepFrom: options.sweepFrom }),
     stopAtFirstFailure: options.stopAtFirstFailure ?? false,
     looksForStart: options.startPlacement ?? options.stopAtFirstFailure !== true,
@@ -84,6 +90,7 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
     certificates: {
       format: CERTIFICATES_FORMAT,
       estate: fingerprint(index.estate),
+      ids: { vms: idsOf(index.estate.vms), hosts: idsOf(index.estate.hosts) },
       requirements: proven.map(({ certificates }) => certificates),
     },
   };
@@ -114,6 +121,10 @@ function workOf(index: EstateIndex, requirement: Requirement): number {
   const hosts = scopeOf(index, requirement).clusters.flatMap(({ id }) => index.hostsOfCluster(id));
   const ids = hosts.map(({ id }) => id);
   return index.vms.size * universeOf(index, requirement.tolerate, ids).total;
+}
+
+function idsOf(list: readonly { readonly id: Id }[] = []): readonly Id[] {
+  return list.map(({ id }) => id);
 }
 
 /** Enough for a few attempts at placing every VM, which take a step for each 64 pairs of VM and host. */

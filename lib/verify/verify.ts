@@ -42,6 +42,7 @@ export function verify(estate: Estate, certificates: unknown): VerifyResult {
   if (certificates.estate !== fingerprint(estate)) {
     return { ok: false, errors: ["these are certificates of another estate"], requirements: [] };
   }
+  if (!namesAll(estate, certificates)) errors.push("its ids are not those of the estate");
   errors.push(...missingOrTwice(estate, certificates));
   const requirements = certificates.requirements.flatMap((given) => {
     const before = errors.length;
@@ -52,6 +53,12 @@ export function verify(estate: Estate, certificates: unknown): VerifyResult {
     return errors.length > before ? [] : [{ id, verdict, scenarios, searched, changed }];
   });
   return { ok: errors.length === 0, errors: errors.slice(0, MOST_ERRORS), requirements };
+}
+
+function namesAll({ vms = [], hosts = [] }: Estate, { ids }: Certificates): boolean {
+  const same = (list: readonly { readonly id: Id }[], told: readonly Id[]) =>
+    list.length === told.length && list.every(({ id }, i) => id === told[i]);
+  return ids === undefined || (same(vms, ids.vms) && same(hosts, ids.hosts));
 }
 
 /** So deep proofs are looked into. */

@@ -1,7 +1,6 @@
-import { CERTIFICATES_FORMAT, type Result } from "../../estate";
-import { openDocument } from "../../read";
 import { escapeText } from "../../report";
 import { type VerifiedRequirement, type VerifyResult, verify } from "../../verify";
+import { readCertificates } from "../certificates-file";
 import { EXIT, type ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
 import { readInputs } from "../inputs";
@@ -26,18 +25,6 @@ export function verifyCommand(path: string, certificates: string, terminal: Term
   const result = verify(loaded.estate, document.value);
   terminal.out(resultText(loaded.estate.name, result));
   return result.ok ? EXIT.clean : EXIT.findings;
-}
-
-/** A document that says it is one of certificates; whether it is one, the verifier says. */
-function readCertificates(path: string): Result<unknown> {
-  const opened = openDocument(path);
-  if (!opened.ok) return opened;
-  const { value } = opened.value;
-  const format = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
-  if (format === CERTIFICATES_FORMAT) return { ok: true, value };
-  const found = format === undefined ? "it has no format" : `its format is ${JSON.stringify(format).slice(0, 80)}`;
-  const hint = `expected "format": "${CERTIFICATES_FORMAT}", as --certificates writes it`;
-  return { ok: false, errors: [{ pointer: "", message: `is no certificates document: ${found}`, hint }] };
 }
 
 function resultText(estate: string, { ok, errors, requirements }: VerifyResult): string {

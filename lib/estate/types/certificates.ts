@@ -23,6 +23,11 @@ export interface Certificates {
    * the estate itself, and `source` and `vendor` of every object except in the open map `resources`.
    */
   readonly estate: string;
+  /**
+   * Ids of the estate's VMs and hosts, in its order: by them the proof of a changed estate finds in these certificates what to try first. No
+   * verdict rests on them.
+   */
+  readonly ids?: { readonly vms: readonly Id[]; readonly hosts: readonly Id[] };
   readonly requirements: readonly RequirementCertificates[];
 }
 

@@ -1,8 +1,10 @@
 import { isDead, type Problem } from "../fates/problem";
+import { adopted, amended } from "../previous/adopt";
+import type { Hint, Previous } from "../previous/previous";
 import type { Board } from "./board";
 import { Reference } from "./reference";
 import { movesBetween, type RefitOrder, type Refitted, refit, repaired } from "./refit";
-import { type Solution, solve } from "./solve";
+import { refuteByBounds, type Solution, solve } from "./solve";
 import type { Steps } from "./steps";
 import { refuteBySums } from "./sums";
 import { Lessons } from "./weights/lessons";
@@ -28,16 +30,27 @@ export class Finder {
   readonly #lessons = new Lessons();
   #learned = 0;
 
-  constructor(readonly order: RefitOrder) {}
+  /** Of tables of the earlier proof, their positions in `references`. */
+  readonly #adopted = new Map<number, number>();
+
+  constructor(
+    readonly order: RefitOrder,
+    readonly previous?: Previous,
+  ) {}
 
   find(problem: Problem, steps: Steps): Found | Exclude<Solution, { readonly kind: "placed" }> {
     if (isDead(problem)) return { kind: "impossible", proof: { kind: "dead" } };
+    const hint = this.previous?.hint(problem.situation.scenario);
+    const refuted = hint?.failed === true ? refuteByBounds(problem) : undefined;
+    if (refuted !== undefined) return { kind: "impossible", proof: refuted };
     const tried: (readonly [number, Refitted])[] = [];
     for (const [reference, placement] of this.#likely()) {
       const refitted = refit(problem, placement, this.order);
       if (refitted.isComplete) return { kind: "found", board: refitted.board, reference };
       tried.push([reference, refitted]);
     }
+    const again = hint && this.#again(problem, hint, steps);
+    if (again !== undefined) return again;
     const short = refuteBySums(problem);
     const known = short ?? this.#lessons.refute(problem);
     if (known !== undefined) return { kind: "impossible", proof: known };
@@ -58,6 +71,23 @@ export class Finder {
     const solution = solve(problem, steps);
     if (solution.kind === "impossible") this.#lessons.learn(problem, solution.proof);
     return solution;
+  }
+
+  /** By what showed it before. */
+  #again(problem: Problem, hint: Hint, steps: Steps): Found | undefined {
+    if (hint.table === undefined || this.previous === undefined) return undefined;
+    const reference = this.#adopted.get(hint.table);
+    const known = reference === undefined ? undefined : this.references[reference];
+    if (reference === undefined || known === undefined) {
+      const board = adopted(problem, this.previous.table(hint.table), this.order, steps);
+      if (board === undefined) return undefined;
+      this.#adopted.set(hint.table, this.references.length);
+      return this.#asReference(problem, board);
+    }
+    const refitted = refit(problem, known, this.order);
+    if (refitted.isComplete) return { kind: "found", board: refitted.board, reference };
+    const board = amended(refitted, hint, steps);
+    return board && { kind: "found", board, reference, moves: movesBetween(refitted.board, board) };
   }
 
   #asReference(problem: Problem, board: Board): Found {

@@ -55,6 +55,20 @@ export function solve(problem: Problem, steps: Steps): Solution {
   return { kind: "impossible", proof: { kind: "search", steps: steps.used, cases } };
 }
 
+/** What the bounds alone say: a proof that nothing satisfies it, if they find one. */
+export function refuteByBounds(problem: Problem): Impossible | undefined {
+  const short = refuteBySums(problem);
+  if (short !== undefined) return short;
+  const units = unitsOf(problem);
+  const board = new Board(problem);
+  return (
+    settleStays(board, units) ??
+    homeless(board, units) ??
+    refuteByCrowds(board, units) ??
+    refuteByFragments(problem, units)
+  );
+}
+
 /** Host by host where nothing binds the units and little is to spare; if that comes to no end, unit by unit. */
 function search(board: Board, units: Units, steps: Steps): Exact {
   if (units.optional.length === 0 && isUnbound(board.problem, units) && isTight(board, units)) {
