@@ -1,6 +1,7 @@
 import { type Patch, patched, TWO_SITES } from "../../test/fixtures/two-sites";
 import { type Estate, EstateIndex, type Requirement, validateEstate } from "../estate";
 import type { RequirementVerdict } from "../prover";
+import { verify } from "../verify";
 import { prove } from ".";
 
 function verdictOf(patch: Patch = {}, requirement: Partial<Requirement> = {}): RequirementVerdict {
@@ -11,7 +12,9 @@ function verdictOf(patch: Patch = {}, requirement: Partial<Requirement> = {}): R
   };
   const valid = validateEstate(estate);
   if (!valid.ok) throw new Error(JSON.stringify(valid.errors));
-  const [verdict] = prove(new EstateIndex(valid.value)).requirements;
+  const { requirements, certificates } = prove(new EstateIndex(valid.value));
+  const [verdict] = requirements;
+  expect(verify(valid.value, JSON.parse(JSON.stringify(certificates))).errors).toEqual([]);
   if (verdict === undefined) throw new Error("nothing was proven");
   return verdict;
 }

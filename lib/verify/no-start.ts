@@ -1,6 +1,7 @@
 import type { Estate, Requirement, RequirementCertificates, StartFailure } from "../estate";
 import { Model } from "./model";
 import { type Finding, Proofs } from "./proofs";
+import { Recoveries } from "./recovery/recoveries";
 import type { Named } from "./world";
 
 /** More leaves than these are not looked at: the work is bounded. */
@@ -22,7 +23,9 @@ export function noStart(
     const names = scenario.flatMap((at) => domains[at] ?? []);
     if (!isTolerated(scenario, names, given.requirement)) return { flaw: `[${scenario}] is no scenario` };
     const supposed = new Model(placed(model.estate, places), given.requirement);
-    const found = new Proofs(supposed, given).check(supposed.world(names), "failed", proof);
+    const world = supposed.world(names);
+    if (new Recoveries(supposed, given).takesPart(world)) return { flaw: `VMs may fail over in [${scenario}]` };
+    const found = new Proofs(supposed, given).check(world, "failed", proof);
     if (found.flaw !== undefined) return { flaw: `with [${places}] [${names.map(({ id }) => id)}]: ${found.flaw}` };
     searched ||= found.searched;
   }

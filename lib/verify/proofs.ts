@@ -30,7 +30,7 @@ export class Proofs {
 
   constructor(
     readonly model: Model,
-    readonly given: RequirementCertificates,
+    readonly given: Pick<RequirementCertificates, "placements" | "proofs" | "requirement">,
   ) {
     let ways: readonly (readonly (readonly [string, Mode])[])[] = [[]];
     for (const cluster of model.clusters) {

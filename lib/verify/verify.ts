@@ -1,9 +1,10 @@
-import type { Certificates, Claim, Estate, Id, Requirement, RequirementCertificates } from "../estate";
+import type { Certificates, Claim, Estate, Host, Id, Requirement, RequirementCertificates } from "../estate";
 import { conformsToCertificates } from "./conforms.generated";
 import { canonical, fingerprint } from "./fingerprint";
 import { Model } from "./model";
 import { noStart } from "./no-start";
 import { Proofs } from "./proofs";
+import { Recoveries } from "./recovery/recoveries";
 import type { Named } from "./world";
 
 /** What the verifier confirms, and what it does not. */
@@ -95,8 +96,9 @@ function changes(
 function checkClaims(estate: Estate, given: RequirementCertificates, report: (error: string) => void): number {
   const model = new Model(estate, given.requirement);
   const kinds = Object.entries(given.requirement.tolerate);
+  const recoveries = new Recoveries(model, given);
   const domains = kinds
-    .flatMap(([kind]) => candidates(model, kind))
+    .flatMap(([kind]) => candidates(model, kind, kinds.some(([other]) => other !== "host") ? recoveries.hosts : []))
     .sort((a, b) => order(a.kind, b.kind) || order(a.id, b.id));
   if (JSON.stringify(domains) !== JSON.stringify(given.domains.map(({ kind, id }) => ({ kind, id }))))
     report("names other domains");
@@ -125,7 +127,9 @@ function checkClaims(estate: Estate, given: RequirementCertificates, report: (er
     }
     counts[claim.outcome]++;
     const names = scenario.flatMap((at) => domains[at] ?? []);
-    const found = proofs.check(model.world(names), claim.outcome, claim.proof);
+    const world = model.world(names);
+    const elsewhere = claim.outcome === "undecided" ? undefined : recoveries.check(world, claim.outcome, claim.proof);
+    const found = elsewhere ?? proofs.check(world, claim.outcome, claim.proof);
     const flaw = found.flaw ?? limit[claim.outcome];
     if (flaw !== undefined) {
       report(
@@ -167,8 +171,8 @@ function limits({ clusters, estate, sizes }: Model): {
   };
 }
 
-function candidates({ estate, clusters, hosts }: Model, kind: Id): readonly Named[] {
-  const scoped = hosts.filter(({ cluster }) => clusters.some(({ id }) => id === cluster));
+function candidates({ estate, clusters, hosts }: Model, kind: Id, others: readonly Host[]): readonly Named[] {
+  const scoped = hosts.filter((host) => clusters.some(({ id }) => id === host.cluster) || others.includes(host));
   const ownKind = (estate.domains ?? []).filter((domain) => domain.kind === kind);
   const lists = { host: scoped, site: estate.sites ?? [], datastore: estate.datastores ?? [] };
   const list = kind === "host" || kind === "site" || kind === "datastore" ? lists[kind] : ownKind;

@@ -1,6 +1,13 @@
 import fc from "fast-check";
-import { type Estate, EstateIndex, type RequirementCertificates, validateEstate } from "../../../lib/estate";
+import {
+  type Certificates,
+  type Estate,
+  EstateIndex,
+  type RequirementCertificates,
+  validateEstate,
+} from "../../../lib/estate";
 import { prove } from "../../../lib/failover";
+import { verify } from "../../../lib/verify";
 import { runs } from "../prover/runs";
 import { survives } from "./by-hand";
 import { blueprint, build } from "./two-sites";
@@ -46,7 +53,34 @@ function startsWell(estate: Estate): boolean {
   return requirement !== undefined && survives(estate, { ...requirement, tiers: undefined }, []);
 }
 
+/** The same document with one claim turned into its opposite. */
+function turned(certificates: Certificates): Certificates {
+  const requirements = certificates.requirements.map((given) => ({
+    ...given,
+    claims: given.claims.map((claim) =>
+      given.proofs[claim.proof]?.kind === "recovery"
+        ? { ...claim, outcome: claim.outcome === "failed" ? ("survived" as const) : ("failed" as const) }
+        : claim,
+    ),
+  }));
+  return { ...certificates, requirements };
+}
+
 describe("what is said of a failover", () => {
+  it("is confirmed by the verifier, which derives the estate after it anew, and its opposite is not", () => {
+    fc.assert(
+      fc.property(blueprint, (of) => {
+        const estate = build(of);
+        fc.pre(validateEstate(estate).ok);
+        const { certificates } = prove(new EstateIndex(estate));
+        expect(verify(estate, certificates).errors).toEqual([]);
+        const isRecovered = certificates.requirements.some(({ recoveries }) => recoveries !== undefined);
+        if (isRecovered) expect(verify(estate, turned(certificates)).ok).toBe(false);
+      }),
+      runs(250),
+    );
+  });
+
   it("agrees with trying every placement, on random pairs of tiny sites", () => {
     fc.assert(
       fc.property(blueprint, (of) => {
