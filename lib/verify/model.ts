@@ -11,7 +11,7 @@ import type {
   VmHostRule,
 } from "../estate";
 import { demandOf, roomOf } from "./amounts";
-import { inScope } from "./scope";
+import { scopeOf } from "./scope";
 import { SizeTable } from "./sizes";
 import { all, is, not, type Tri } from "./tri";
 import { type Entries, type Named, World } from "./world";
@@ -77,7 +77,8 @@ export class Model {
     for (const { id, type, distributed } of estate.datastores ?? []) {
       if (type === "vsan" || distributed !== undefined) spread.set(id, this.start.datastoreGone(id));
     }
-    const scope = [...this.vms.keys()].filter((vm) => inScope(estate, requirement, this.vms[vm]));
+    const isInScope = scopeOf(estate, requirement);
+    const scope = [...this.vms.keys()].filter((vm) => isInScope(this.vms[vm]));
     const scoped = new Set(scope.map((vm) => this.vms[vm]?.cluster));
     this.clusters = (estate.clusters ?? []).filter(({ id }) => scoped.has(id));
     const known = new Set(this.clusters.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import type { UndecidedScenario } from "../../prover";
+import type { RecoveryWitness, UndecidedScenario } from "../../prover";
 import type { ReportedRequirement } from "../report";
 import { counterexampleText } from "./counterexample";
 import { fixesText } from "./fixes";
@@ -33,6 +33,7 @@ export function requirementBody(requirement: ReportedRequirement): readonly stri
   return [
     ...hang("    ", proofText(requirement)),
     ...(heldByReservations ? hang("    ", NO_ROOM_WITHOUT_OVERCOMMIT) : []),
+    ...(requirement.recoveries ?? []).slice(0, TOLD).flatMap((one) => hang("    ", recoveryText(one))),
     ...counterexamples(requirement),
     ...(requirement.fixes === undefined ? [] : fixesText(requirement.fixes)),
     ...(requirement.slack === undefined ? [] : slackText(requirement.slack)),
@@ -40,6 +41,14 @@ export function requirementBody(requirement: ReportedRequirement): readonly stri
     ...open(requirement),
     ...startText(requirement),
   ];
+}
+
+/** Who comes up where, in one line: the hosts of each are in the JSON. */
+function recoveryText({ failed, plans, recovers, stopped, alike }: RecoveryWitness): string {
+  const event = `when ${domains(failed)} ${failed.length === 1 ? "fails" : "fail"}`;
+  const more = alike > 1 ? ` (and in ${counted(alike - 1, "scenario")} like it)` : "";
+  const down = stopped.length === 0 ? "" : `, ${counted(stopped.length, "VM")} stopped to make room`;
+  return `${event}${more}, ${counted(Object.keys(recovers).length, "VM")} recover by ${plans.join(", ")}${down}`;
 }
 
 export const VERDICTS = {

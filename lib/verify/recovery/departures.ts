@@ -1,6 +1,6 @@
 import type { FailoverPlan, Host, Id, Vm } from "../../estate";
 import type { Model } from "../model";
-import { inScope } from "../scope";
+import { scopeOf } from "../scope";
 import { all, type Tri } from "../tri";
 import type { World } from "../world";
 import { type Way, waysOf } from "./routes";
@@ -34,6 +34,7 @@ export class Departures {
     plansOf: ReadonlyMap<Id, readonly FailoverPlan[]>,
   ) {
     const { estate, requirement } = model;
+    const isInScope = scopeOf(estate, requirement);
     this.#scoped = new Set(model.clusters.map(({ id }) => id));
     for (const host of model.hosts) this.#hostsOf.set(host.cluster, [...this.hostsOf(host.cluster), host]);
     const copies = new Map<Id, Id[]>();
@@ -47,7 +48,7 @@ export class Departures {
       const key = JSON.stringify([cluster, disks, portable, plans.map(({ id }) => id), copies.get(vm.id)]);
       const group = groups.get(key) ?? { sample: vm, vms: [], plans, heard: false };
       group.vms.push(vm);
-      group.heard ||= this.#scoped.has(cluster ?? "") || inScope(estate, requirement, vm);
+      group.heard ||= this.#scoped.has(cluster ?? "") || isInScope(vm);
       groups.set(key, group);
     }
     this.#groups = [...groups.values()];

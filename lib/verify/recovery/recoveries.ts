@@ -1,7 +1,7 @@
 import type { FailoverPlan, Host, Id, RequirementCertificates, Vm } from "../../estate";
 import { Model } from "../model";
 import { type Finding, Proofs } from "../proofs";
-import { inScope } from "../scope";
+import { scopeOf } from "../scope";
 import type { World } from "../world";
 import { after, type Failover, promised, STOPPED } from "./after";
 import { type Departed, Departures } from "./departures";
@@ -34,7 +34,7 @@ export class Recoveries {
       for (const { id } of this.#covered(plan)) this.#plansOf.set(id, [...(this.#plansOf.get(id) ?? []), plan]);
     }
     this.#departures = new Departures(model, this.#plansOf);
-    this.#scope = new Set(model.vms.filter((vm) => inScope(estate, given.requirement, vm)).map(({ id }) => id));
+    this.#scope = new Set(model.vms.filter(scopeOf(estate, given.requirement)).map(({ id }) => id));
     this.#scoped = new Set(model.clusters.map(({ id }) => id));
   }
 
@@ -105,7 +105,7 @@ export class Recoveries {
     const known = this.#nested.get(name) ?? this.#derived(failover, content);
     this.#nested.set(name, known);
     const names = stopped.size === 0 ? world.scenario : [...world.scenario, { kind: "datastore", id: STOPPED }];
-    if (!known.model.isExact) return { flaw: "sizes are too large to be added exactly" };
+    if (!known.model.sizes.isExact) return { flaw: "sizes are too large to be added exactly" };
     const list = outcome === "survived" ? "vms" : "hosts";
     if (known.model.clusters.some(({ inventory }) => inventory?.[list] === "partial"))
       return { flaw: `not all ${list} are told` };
@@ -158,9 +158,9 @@ export class Recoveries {
     return down;
   }
 
-  #covered({ from, clusters, tiers, vms, services }: FailoverPlan): readonly Vm[] {
-    const scope = { id: "", tolerate: {}, ...JSON.parse(JSON.stringify({ clusters, tiers, vms, services })) };
-    const named = this.model.vms.filter((vm) => inScope(this.model.estate, scope, vm));
+  #covered(plan: FailoverPlan): readonly Vm[] {
+    const { from, clusters, vms } = plan;
+    const named = this.model.vms.filter(scopeOf(this.model.estate, plan));
     if (clusters !== undefined || vms !== undefined) return named;
     const there = new Set([...this.#hostsAt(from)].map(({ cluster }) => cluster));
     return named.filter(({ cluster }) => cluster !== undefined && there.has(cluster));
