@@ -30,20 +30,24 @@ export function jobsOf(index: EstateIndex, { back }: Fates): readonly Job[] {
   const groups = new Map<Id, (vm: Id) => Grouped | undefined>();
   const restores = new Map<Id, Restore>();
   const placed = back.map((of) => {
-    const group = of.route === undefined ? undefined : groupIn(index, groups, of.route.plan)(of.vm.id);
-    return { of, vm: of.vm.id, group, groupRank: group?.rank ?? 0, after: dependencies.get(of.vm.id) ?? [] };
+    const starts = of.route !== undefined && of.route.replicas === undefined;
+    const group = starts ? groupIn(index, groups, of.route.plan)(of.vm.id) : undefined;
+    const after = of.route?.replicas === undefined ? (dependencies.get(of.vm.id) ?? []) : [];
+    return { of, vm: of.vm.id, group, groupRank: group?.rank ?? 0, after };
   });
   return inOrder(index, placed).map(({ of, group, ...job }): Job => {
     const { vm, route, cluster } = of;
-    const before = route === undefined ? detected(index, cluster) : decided(route.plan);
+    const before =
+      route === undefined ? detected(index, cluster) : route.replicas === undefined ? decided(route.plan) : [];
     const restored = route?.replication?.method === "backup" ? [restoreOf(index, restores, route, vm.id)] : [];
     const starting = route?.replicas === undefined ? boot(vm) : takenOver(route);
+    const queue = route === undefined ? "" : route.replicas === undefined ? "\u0000failover" : "\u0000takeover";
     const address = addressOf(route, vm.networks ?? []);
     return {
       ...job,
       of,
       cluster,
-      queue: route === undefined ? cluster : `${cluster}\u0000failover`,
+      queue: `${cluster}${queue}`,
       ready: [...before, ...restored].reduce((sum, { seconds }) => plus(sum, seconds), exactly(0)),
       boot: starting.seconds,
       address: address?.seconds ?? exactly(0),
@@ -74,9 +78,11 @@ function decided({ id, detectionSeconds, decisionSeconds }: FailoverPlan): reado
   ];
 }
 
-function takenOver({ replication }: Route): Input {
-  const origin = { kind: "declared", object: `replications/${replication?.id}`, fact: "replicas" } as const;
-  return { what: "replicas run already", seconds: exactly(0), origin };
+/** Replicas run already: their clients find them by themselves, or at the latest when somebody decides. */
+function takenOver({ replication, plan }: Route): Input {
+  const { most } = decided(plan).reduce((sum, { seconds }) => plus(sum, seconds), exactly(0));
+  const from = `replicas of ${replication?.id} run already, and take over by themselves or when ${plan.id} is decided`;
+  return { what: "takeover", seconds: { least: 0, most }, origin: { kind: "worked-out", from } };
 }
 
 /** Seconds that restoring has taken so far, one VM after the other over the replication's link. */

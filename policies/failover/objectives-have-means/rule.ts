@@ -19,6 +19,8 @@ export const rule = defineRule({
     const planned = new Set<Id>(
       [...index.failoverPlans.values()].flatMap((plan) => vmsOfPlan(index, plan).map(({ id }) => id)),
     );
+    /** They take over from others, which take over from them. */
+    const standIns = new Set<Id>([...index.replications.values()].flatMap(({ replicas = [] }) => replicas));
     const copied = new Set<Id>([
       ...[...index.replications.values()].flatMap(({ vms }) => vms),
       ...[...index.backups.values()].flatMap((policy) => coveredVms(index, policy).map(({ id }) => id)),
@@ -29,7 +31,7 @@ export const rule = defineRule({
       (vm.disks ?? []).every(({ datastore }) => (index.datastores.get(datastore ?? "")?.copies ?? []).length > 1);
     const spans = (vm: Vm) => sitesOf(index, vm.cluster ?? "").size > 1;
     for (const objective of index.objectives.values()) {
-      const vms = coveredVms(index, objective).filter((vm) => powerOf(vm) === "on");
+      const vms = coveredVms(index, objective).filter((vm) => powerOf(vm) === "on" && !standIns.has(vm.id));
       const { id, rtoSeconds, rpoSeconds } = objective;
       const unplanned = rtoSeconds === undefined ? [] : vms.filter((vm) => !planned.has(vm.id) && !spans(vm));
       const uncopied = rpoSeconds === undefined ? [] : vms.filter((vm) => !copied.has(vm.id) && !isStretched(vm));

@@ -45,7 +45,7 @@ export const TWO_SITES_MUTATIONS: readonly Mutation[] = [
     patch: nightly({
       copies: [
         { site: "fra", domains: ["array-ams"], medium: "tape", offline: true },
-        { site: "fra", domains: [], medium: "disk" },
+        { site: "fra", domains: ["array-ams"], medium: "disk" },
       ],
     }),
     wakes: "backup/apart-from-source",
