@@ -258,27 +258,23 @@ describe("a scenario is confirmed as failed only where nothing holds all, and no
     expect(failed(of, { kind: "sum", multipliers: { memory: 1 }, hosts: "all" })).toContain("5 is not more than 10");
   });
 
-  it("by steps that say more than sizes do", () => {
-    const steps = (list: readonly { readonly atLeast: number; readonly weight: number }[]): Proof => ({
-      kind: "steps",
-      multipliers: { memory: 1 },
+  it("by weights that say more than sizes do", () => {
+    const weights = (...items: readonly (readonly [memory: number, weight: number])[]): Proof => ({
+      kind: "weights",
       hosts: "all",
-      steps: list,
+      items: items.map(([memory, weight]) => ({ demand: { memory }, weight })),
     });
-    expect(failed(TIGHT, steps([{ atLeast: 6, weight: 1 }]))).toBe("");
+    expect(failed(TIGHT, weights([6, 1]))).toBe("");
     const wrong = [
-      [],
-      [{ atLeast: 0, weight: 1 }],
-      [{ atLeast: -6, weight: 1 }],
-      [{ atLeast: 5, weight: -1 }],
-      [{ atLeast: 5, weight: 0 }],
-      [
-        { atLeast: 5, weight: 1000 },
-        { atLeast: 4, weight: 1 },
-      ],
-      [{ atLeast: 5, weight: Number.MAX_SAFE_INTEGER }],
+      weights(),
+      weights([0, 1]),
+      weights([-6, 1]),
+      weights([5, -1]),
+      weights([5, 0]),
+      weights([5, 1000], [4, 1]),
+      weights([5, Number.MAX_SAFE_INTEGER]),
     ];
-    for (const list of wrong) expect(failed(FITS, steps(list))).not.toBe("");
+    for (const proof of wrong) expect(failed(FITS, proof)).not.toBe("");
   });
 
   it("by VMs that need not run, that have a host, or that there are not", () => {

@@ -20,7 +20,6 @@ export function refute(lots: Lots, proof: Proof | undefined): string | undefined
     case "crowd":
       return crowd(lots, proof);
     case "sum":
-    case "steps":
       return sum(lots, proof);
     case "weights":
       return weights(lots, proof);

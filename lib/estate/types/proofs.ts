@@ -18,7 +18,6 @@ export type FailureProof =
   | QuorumProof
   | StartProof
   | SumProof
-  | StepProof
   | WeightProof
   | CrowdProof
   | ContinuityProof
@@ -151,21 +150,6 @@ export interface SumProof {
   readonly multipliers: Multipliers;
   /** Positions, ascending; `all`: every host. */
   readonly hosts: readonly number[] | "all";
-}
-
-/**
- * As `sum`, but with weights that show fragmentation. VMs that stay where they are do not weigh: what they leave of their host, dimension by
- * dimension, is its capacity here. Each other VM weighs what `steps` give for the weighted sum of its demand: the weight of the
- * last step whose `atLeast` it reaches, 0 below the first. A host's price is the most that any multiset of steps can weigh whose
- * `atLeast` sum to at most the weighted sum of its capacity (an unbounded knapsack over few small integers). The VMs weigh more than
- * the prices of the surviving hosts of the set.
- */
-export interface StepProof {
-  readonly kind: "steps";
-  readonly multipliers: Multipliers;
-  readonly hosts: readonly number[] | "all";
-  /** Both ascending; weights are integers from 1 to 1000. */
-  readonly steps: readonly { readonly atLeast: number; readonly weight: number }[];
 }
 
 /**

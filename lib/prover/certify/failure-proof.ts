@@ -43,13 +43,14 @@ function placementFailure(
         multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
         hosts: isWhole && proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
       };
-    case "steps":
+    case "steps": {
+      const name = model.dimensions[proof.dimension]?.name ?? "";
       return {
-        kind: "steps",
-        multipliers: { [model.dimensions[proof.dimension]?.name ?? ""]: 1 },
+        kind: "weights",
         hosts: isWhole && proof.hosts.length === survivors(problem).length ? "all" : hosts(proof.hosts),
-        steps: proof.steps,
+        items: proof.steps.map(({ atLeast, weight }) => ({ demand: { [name]: atLeast }, weight })),
       };
+    }
     case "weights":
       return {
         kind: "weights",

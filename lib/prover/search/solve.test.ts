@@ -50,11 +50,11 @@ describe("what shows that there is no placement", () => {
   });
 
   it("is fragmentation, where there is room in sum but each VM takes more than half a host", () => {
-    expect(decided(packed(3, [501, 501, 501, 501]))).toEqual({ outcome: "failed", proof: "steps" });
+    expect(decided(packed(3, [501, 501, 501, 501]))).toEqual({ outcome: "failed", proof: "weights" });
   });
 
   it("is fragmentation, where a host holds a half and a quarter, or three quarters, and not more", () => {
-    expect(decided(packed(2, [501, 501, 251, 251, 251]))).toEqual({ outcome: "failed", proof: "steps" });
+    expect(decided(packed(2, [501, 501, 251, 251, 251]))).toEqual({ outcome: "failed", proof: "weights" });
   });
 
   it("is that no host has room for one of them", () => {
