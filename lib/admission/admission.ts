@@ -1,11 +1,15 @@
 import type { AdmissionControl, Id } from "../estate";
 import type { MissingFact } from "../prover";
 
-/** What vSphere's admission control says of a cluster in which every VM that is on is powered on. */
+/** What a platform's own admission control says of a cluster in which every VM that is on is powered on. */
 export interface ClusterAdmission {
   readonly cluster: Id;
-  readonly policy: Exclude<AdmissionControl["policy"], undefined>;
-  /** `refuses`: vCenter does not power all of these VMs on. `unknown`: a fact is missing, or VMware does not document it. */
+  /** `restart-plan`: a Xen pool's own plan for `ha-host-failures-to-tolerate`; the others are vSphere's. */
+  readonly policy: Exclude<AdmissionControl["policy"], undefined> | "restart-plan";
+  /**
+   * `refuses`: vCenter does not power all of these VMs on; a Xen pool finds no plan. `unknown`: a fact is missing, or the vendor does not
+   * document it.
+   */
   readonly answer: Answer;
   /** The arithmetic in one sentence. */
   readonly because: string;
@@ -13,6 +17,8 @@ export interface ClusterAdmission {
   readonly sums: readonly AdmissionSum[];
   /** Slots, where the policy counts them. */
   readonly slots?: SlotCount;
+  /** What a Xen pool plans for. */
+  readonly plan?: RestartPlan;
   /** When it warns of less performance after a failure; it never refuses for that. */
   readonly performance?: PerformanceNotice;
   /** Facts without which nothing can be said. */
@@ -41,6 +47,16 @@ export interface SlotCount {
   /** Hosts, the largest first, that can fail while there is a slot for every VM. */
   readonly failoverCapacity: number;
   readonly configured: number;
+}
+
+/** A Xen pool's plan of restarts. */
+export interface RestartPlan {
+  /** Host failures, one after the other, that it plans for. */
+  readonly failures: number;
+  /** VMs that it restarts on any host. */
+  readonly agile: number;
+  /** Protected VMs that not every host can run: the pool never has a plan for all while there is one. */
+  readonly notAgile: readonly Id[];
 }
 
 export interface PerformanceNotice {

@@ -1,23 +1,36 @@
 import type { RequirementVerdict } from "../prover";
 import type { ClusterAdmission, PerformanceNotice } from "./admission";
 
+/** What follows the arithmetic, in brackets. */
 const POLICIES = {
   "resource-percentage": "resource percentage",
   slots: "slot policy",
   "failover-hosts": "failover hosts",
-  disabled: "disabled",
+  disabled: undefined,
+  "restart-plan": undefined,
+} as const;
+
+/** Who says it, and what a refusal is. */
+const VCENTER = { who: "vCenter", refusal: "vCenter will refuse to power all of this on" } as const;
+const POOL = {
+  who: "the pool",
+  refusal:
+    "the pool will find no plan of its own for this, and refuse the number of failures or count as overcommitted",
 } as const;
 
 /**
- * What admission control says of the clusters of a verdict, a sentence each: always where ours is not a pass, and where vCenter refuses what
- * we prove; and when it will warn of less performance.
+ * What admission control says of the clusters of a verdict, a sentence each: always where ours is not a pass, and where the platform refuses
+ * what we prove; and when vCenter will warn of less performance. Of a Xen pool, only where all facts are there.
  */
 export function besideVerdict(verdict: RequirementVerdict, admission: readonly ClusterAdmission[]): readonly string[] {
   return admission
     .filter(({ cluster }) => verdict.basis.placement[cluster] !== undefined)
+    .filter(({ policy, missing }) => policy !== "restart-plan" || missing.length === 0)
     .flatMap(({ policy, answer, because, performance }) => {
-      const sum = policy === "disabled" ? because : `${because} (${POLICIES[policy]})`;
-      return [beside(verdict, answer, sum) ?? [], warned(performance)].flat();
+      const name = POLICIES[policy];
+      const sum = name === undefined ? because : `${because} (${name})`;
+      const voice = policy === "restart-plan" ? POOL : VCENTER;
+      return [beside(verdict, answer, sum, voice) ?? [], warned(performance)].flat();
     });
 }
 
@@ -30,13 +43,18 @@ function warned(performance: PerformanceNotice | undefined): readonly string[] {
   ];
 }
 
-function beside(verdict: RequirementVerdict, answer: ClusterAdmission["answer"], sum: string): string | undefined {
+function beside(
+  verdict: RequirementVerdict,
+  answer: ClusterAdmission["answer"],
+  sum: string,
+  { who, refusal }: typeof VCENTER | typeof POOL,
+): string | undefined {
   if (verdict.verdict === "tolerates") {
-    return answer === "refuses" ? `vCenter will refuse to power all of this on: ${sum}` : undefined;
+    return answer === "refuses" ? `${refusal}: ${sum}` : undefined;
   }
-  if (answer === "refuses") return `vCenter will refuse this too: ${sum}`;
-  if (answer === "unknown") return `whether vCenter accepts this cannot be said: ${sum}`;
-  return `vCenter will accept this: ${sum}; ${yet(verdict)}`;
+  if (answer === "refuses") return `${who} will refuse this too: ${sum}`;
+  if (answer === "unknown") return `whether ${who} accepts this cannot be said: ${sum}`;
+  return `${who} will accept this: ${sum}; ${yet(verdict)}`;
 }
 
 /** What it does not see, by the first counterexample. */

@@ -2,11 +2,15 @@ import { type AdmissionControl, type Cluster, type EstateIndex, inventoryOf } fr
 import type { ClusterAdmission, PerformanceNotice } from "./admission";
 import { noticeAbove } from "./performance";
 import { byFailoverHosts, byPercentage, bySlots, type Judged } from "./policies";
+import { byRestartPlan } from "./restart-plan";
 import { type Sizes, sizesOf } from "./sizes";
 
-/** What vSphere's own admission control says of each of its clusters with HA on. */
+type Policy = Exclude<AdmissionControl["policy"], undefined>;
+
+/** What the platform's own admission control says of each cluster with HA on: of vSphere, and of Xen pools. */
 export function admissionOf(index: EstateIndex): readonly ClusterAdmission[] {
   return [...index.clusters.values()].flatMap((cluster) => {
+    if (cluster.platform === "xen") return ofPool(index, cluster);
     const control = cluster.ha?.admissionControl;
     if (cluster.platform !== "vsphere" || cluster.ha?.enabled !== true || control?.policy === undefined) return [];
     const { leftMib, ...judged } = judge(index, cluster, control, control.policy);
@@ -22,12 +26,19 @@ export function admissionOf(index: EstateIndex): readonly ClusterAdmission[] {
   });
 }
 
-function judge(
-  index: EstateIndex,
-  cluster: Cluster,
-  control: AdmissionControl,
-  policy: ClusterAdmission["policy"],
-): Judged {
+/** Nothing without a number of failures to plan for. */
+function ofPool(index: EstateIndex, cluster: Cluster): readonly ClusterAdmission[] {
+  const { enabled, hostFailuresToTolerate, allowOvercommit } = cluster.ha ?? {};
+  if (enabled !== true || hostFailuresToTolerate === undefined) return [];
+  const judged = withInventory(cluster, byRestartPlan(index, cluster, hostFailuresToTolerate));
+  const permitted: Judged =
+    judged.answer === "refuses" && allowOvercommit === true
+      ? { ...judged, answer: "accepts", because: `${judged.because}; it permits that (ha-allow-overcommit)` }
+      : judged;
+  return [{ cluster: cluster.id, policy: "restart-plan", ...permitted }];
+}
+
+function judge(index: EstateIndex, cluster: Cluster, control: AdmissionControl, policy: Policy): Judged {
   if (policy === "disabled") {
     return { answer: "accepts", because: "it is disabled and keeps nothing for failures", sums: [], missing: [] };
   }
@@ -35,19 +46,17 @@ function judge(
   if (sizes.missing.length > 0) {
     return { answer: "unknown", because: "sizes are missing", sums: [], missing: sizes.missing };
   }
-  const judged = byPolicy(cluster, control, policy, sizes);
+  return withInventory(cluster, byPolicy(cluster, control, policy, sizes));
+}
+
+function withInventory(cluster: Cluster, judged: Judged): Judged {
   const { hosts, vms } = inventoryOf(cluster);
   // More VMs can only turn it to a refusal; more hosts may turn it either way.
   const isOpen = hosts === "partial" || (vms === "partial" && judged.answer === "accepts");
   return isOpen ? { ...judged, answer: "unknown", because: "not all of the cluster is in the estate" } : judged;
 }
 
-function byPolicy(
-  cluster: Cluster,
-  control: AdmissionControl,
-  policy: ClusterAdmission["policy"],
-  sizes: Sizes,
-): Judged {
+function byPolicy(cluster: Cluster, control: AdmissionControl, policy: Policy, sizes: Sizes): Judged {
   if (policy === "slots") return bySlots(cluster.id, control, sizes);
   if (policy === "failover-hosts") return byFailoverHosts(cluster.id, control, sizes);
   return byPercentage(cluster.id, control, sizes);

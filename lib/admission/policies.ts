@@ -6,7 +6,7 @@ import type { Sizes } from "./sizes";
 import { failoverCapacity, type Size, slotSize, slotsOf } from "./slots";
 
 /** What a policy says; the rest is added by the caller. */
-export type Judged = Pick<ClusterAdmission, "answer" | "because" | "sums" | "slots" | "missing"> & {
+export type Judged = Pick<ClusterAdmission, "answer" | "because" | "sums" | "slots" | "plan" | "missing"> & {
   /** Memory that is left to VMs after the failures that room is kept for, MiB. */
   readonly leftMib?: number;
 };

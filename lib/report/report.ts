@@ -29,7 +29,7 @@ export interface Report {
   readonly degraded?: readonly string[];
   /** What no verdict here covers. */
   readonly notModelled: readonly string[];
-  /** What vSphere's own admission control says of its clusters with HA on. */
+  /** What the platform's own admission control says of clusters with HA on: vSphere's, or a Xen pool's plan of restarts. */
   readonly admission?: readonly ClusterAdmission[];
   /** Every waiver that was given, and what became of it; absent: none was given. */
   readonly waivers?: readonly WaiverUse[];
@@ -62,7 +62,7 @@ export interface ReportedRequirement extends Omit<RequirementVerdict, "counterex
   readonly fixes?: FixReport;
   /** For a survived one, where asked for: how far it is from failing. */
   readonly slack?: SlackReport;
-  /** What vSphere's own admission control says beside this verdict, a sentence for each cluster of which there is something to say. */
+  /** What the platform's own admission control says beside this verdict, a sentence for each cluster of which there is something to say. */
   readonly admission?: readonly string[];
 }
 
