@@ -11,11 +11,16 @@ const POLICIES = {
 } as const;
 
 /** Who says it, and what a refusal is. */
-const VCENTER = { who: "vCenter", refusal: "vCenter will refuse to power all of this on" } as const;
+const VCENTER = {
+  who: "vCenter",
+  refusal: "vCenter will refuse to power all of this on",
+  too: "vCenter will refuse this too",
+} as const;
 const POOL = {
   who: "the pool",
   refusal:
     "the pool will find no plan of its own for this, and refuse the number of failures or count as overcommitted",
+  too: "the pool will find no plan for this either",
 } as const;
 
 /**
@@ -47,12 +52,12 @@ function beside(
   verdict: RequirementVerdict,
   answer: ClusterAdmission["answer"],
   sum: string,
-  { who, refusal }: typeof VCENTER | typeof POOL,
+  { who, refusal, too }: typeof VCENTER | typeof POOL,
 ): string | undefined {
   if (verdict.verdict === "tolerates") {
     return answer === "refuses" ? `${refusal}: ${sum}` : undefined;
   }
-  if (answer === "refuses") return `${who} will refuse this too: ${sum}`;
+  if (answer === "refuses") return `${too}: ${sum}`;
   if (answer === "unknown") return `whether ${who} accepts this cannot be said: ${sum}`;
   return `${who} will accept this: ${sum}; ${yet(verdict)}`;
 }

@@ -75,7 +75,7 @@ describe("what a Xen pool says of its own plan", () => {
   it("counts the static maximum of a VM with a memory range", () => {
     const made = estate([[8], [8], [8]], { vm: { memoryRange: { minMib: 1024 } } });
     expect(said(made).beside).toEqual([
-      "the pool will refuse this too: when it loses xcp-1, no host has 8192 MiB free for vm-1, with VMs placed the largest first, where most is free",
+      "the pool will find no plan for this either: when it loses xcp-1, no host has 8192 MiB free for vm-1, with VMs placed the largest first, where most is free",
     ]);
   });
 
