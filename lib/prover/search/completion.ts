@@ -7,7 +7,7 @@ import { demandOf, kindsOf, twinColumns } from "./symmetry";
  * Exhaustive search host by host, for problems with next to nothing to spare: the largest open unit takes a host, and that host is then filled
  * in every way that wastes no more than all hosts together may. On `placed` the board holds the placement.
  *
- * @param units bound by no rule, and none of them optional
+ * @param units none of them optional
  */
 export function searchByCompletion(board: Board, units: readonly (readonly number[])[], steps: Steps): Exact {
   return new Completion(board, units, steps).run();
@@ -25,6 +25,8 @@ class Completion {
   readonly #kind: readonly number[];
   readonly #twin: Int32Array;
   readonly #slack: Float64Array;
+  /** By dimension, what all demands are multiples of. */
+  readonly #step: readonly number[];
   /** The dimension with least to spare, in proportion. */
   readonly #tight: number;
   readonly #units: readonly (readonly number[])[];
@@ -42,8 +44,14 @@ class Completion {
     const room = new Float64Array(width);
     const wanted = new Float64Array(width);
     const demands = units.map((unit) => demandOf(board, unit));
+    this.#step = Array.from({ length: width }, (_, d) =>
+      Math.max(
+        1,
+        demands.reduce((of, row) => divisor(row[d] ?? 0, of), 0),
+      ),
+    );
     for (const h of usableHosts(board, units)) {
-      for (let d = 0; d < width; d += 1) room[d] = (room[d] ?? 0) + (board.left[h * width + d] ?? 0);
+      for (let d = 0; d < width; d += 1) room[d] = (room[d] ?? 0) + this.#useful(h, d);
     }
     for (const demand of demands) {
       demand.forEach((amount, d) => {
@@ -93,8 +101,7 @@ class Completion {
    */
   #fill(h: number, from: number, open: number): Exact {
     if (!this.steps.spend(1)) return "open";
-    const { board } = this;
-    const left = board.left[h * board.width + this.#tight] ?? 0;
+    const left = this.#useful(h, this.#tight);
     const need = left - (this.#slack[this.#tight] ?? 0);
     let rest = open;
     let skipped = -1;
@@ -117,19 +124,24 @@ class Completion {
   #close(h: number): Exact {
     const { board } = this;
     const { width } = board;
-    for (let d = 0; d < width; d += 1)
-      if ((board.left[h * width + d] ?? 0) > (this.#slack[d] ?? 0)) return "impossible";
-    for (let d = 0; d < width; d += 1) this.#slack[d] = (this.#slack[d] ?? 0) - (board.left[h * width + d] ?? 0);
+    for (let d = 0; d < width; d += 1) if (this.#useful(h, d) > (this.#slack[d] ?? 0)) return "impossible";
+    for (let d = 0; d < width; d += 1) this.#slack[d] = (this.#slack[d] ?? 0) - this.#useful(h, d);
     const result = this.#fillNext();
     if (result === "impossible") {
-      for (let d = 0; d < width; d += 1) this.#slack[d] = (this.#slack[d] ?? 0) + (board.left[h * width + d] ?? 0);
+      for (let d = 0; d < width; d += 1) this.#slack[d] = (this.#slack[d] ?? 0) + this.#useful(h, d);
     }
     return result;
   }
 
+  /** What is left of the host, down to a multiple of the step in which units are sized: the rest is of no use. */
+  #useful(h: number, d: number): number {
+    const left = this.board.left[h * this.board.width + d] ?? 0;
+    return left - (left % (this.#step[d] ?? 1));
+  }
+
   #alike(a: number, b: number): boolean {
     const { board } = this;
-    if (this.#twin[a] !== this.#twin[b]) return false;
+    if (this.#twin[a] !== this.#twin[b] || board.bound[a] !== 0 || board.bound[b] !== 0) return false;
     for (let d = 0; d < board.width; d += 1) {
       if (board.left[a * board.width + d] !== board.left[b * board.width + d]) return false;
     }
@@ -152,4 +164,8 @@ class Completion {
   #size(u: number): number {
     return this.#demand[u]?.[this.#tight] ?? 0;
   }
+}
+
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
 }

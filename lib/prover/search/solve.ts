@@ -9,7 +9,6 @@ import { refuteByFragments } from "./fragments";
 import { fill, fillServices, type Preference, seeded } from "./greedy";
 import type { Impossible } from "./impossible";
 import { makeRoom } from "./repair";
-import { rulebookOf } from "./rulebook";
 import { settleStays } from "./stays";
 import type { Steps } from "./steps";
 import { refuteBySums } from "./sums";
@@ -69,19 +68,14 @@ export function refuteByBounds(problem: Problem): Impossible | undefined {
   );
 }
 
-/** Host by host where nothing binds the units and little is to spare; if that comes to no end, unit by unit. */
+/** Host by host where all units are needed and little is to spare; if that comes to no end, unit by unit. */
 function search(board: Board, units: Units, steps: Steps): Exact {
-  if (units.optional.length === 0 && isUnbound(board.problem, units) && isTight(board, units)) {
+  if (units.optional.length === 0 && isTight(board, units)) {
     const found = searchByCompletion(board, units.required, steps.part(0.5));
     if (found !== "open") return found;
     for (const vm of units.required.flat()) board.take(vm);
   }
   return searchExactly(board, units, steps);
-}
-
-function isUnbound(problem: Problem, units: Units): boolean {
-  const rules = rulebookOf(problem.model, problem.reading);
-  return units.required.flat().every((vm) => rules.apartOfVm[vm] === undefined && rules.togetherOfVm[vm] === undefined);
 }
 
 const LITTLE = 0.05;
