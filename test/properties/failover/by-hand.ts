@@ -66,7 +66,8 @@ export function survives(estate: Estate, requirement: Requirement, failed: reado
     (vm.disks ?? []).every(({ datastore }) => host.datastores?.includes(datastore ?? "")) &&
     (vm.networks ?? []).every((id) => host.networks?.includes(id));
   const lostHosts = (estate.hosts ?? []).filter((host) => !hosts.includes(host));
-  const involved = new Set(after.filter(inScope).map(({ cluster }) => cluster));
+  const off = (estate.vms ?? []).filter(({ power }) => power !== "on");
+  const involved = new Set([...after, ...off].filter(inScope).map(({ cluster }) => cluster));
 
   const items: { readonly vm: Vm; readonly hosts: readonly Host[] }[] = [];
   for (const vm of after) {
