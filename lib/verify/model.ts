@@ -185,7 +185,9 @@ export class Model {
   }
 
   canRun(world: World, vm: number, host: number): Tri {
-    const allowed = this.#vmHost.map((rule) => Math.max(this.#obeys(rule, vm, host), not(is(rule.mandatory))));
+    // A restart on Xen looks at no rule that binds a VM to hosts.
+    const kept = this.cluster(vm)?.platform === "xen" ? [] : this.#vmHost;
+    const allowed = kept.map((rule) => Math.max(this.#obeys(rule, vm, host), not(is(rule.mandatory))));
     return Math.min(all(allowed), this.reaches(world, vm, host));
   }
 

@@ -45,7 +45,10 @@ function shareDomain(estate: Estate, kind: Id, one: Host, other: Host): Tri {
   return any([shared, first.complete && second.complete ? "no" : "unknown"]);
 }
 
-/** Whether no mandatory `vm-host` rule forbids the host; where `mandatory` is absent, a host that the rule forbids is unknown. */
+/** Whether no mandatory `vm-host` rule forbids the host, on Xen none does, for a restart there keeps to none; where `mandatory` is absent, a host that the rule forbids is unknown. */
 export function allowedByRules(estate: Estate, vm: Vm, host: Host): Tri {
-  return all(vmHostRules(estate).map((rule) => any([obeysVmHost(rule, vm, host), not(isMandatory(rule))])));
+  const isXen = estate.clusters?.some(({ id, platform }) => id === vm.cluster && platform === "xen");
+  return isXen
+    ? "yes"
+    : all(vmHostRules(estate).map((rule) => any([obeysVmHost(rule, vm, host), not(isMandatory(rule))])));
 }

@@ -14,6 +14,7 @@ import { oneCore, type PlatformProfile } from "./profile";
 export const hyperv: PlatformProfile = {
   platform: "hyperv",
   overcommitsMemory: false,
+  keepsVmHostRules: true,
   vmOverheadMib: (_vcpus, memoryMib) => 32 + 8 * Math.max(0, Math.ceil(memoryMib / 1024) - 1),
   controlDomainMemoryMib: (memoryMib) => Math.min(memoryMib, 2048 + 300 + Math.ceil((3 * memoryMib) / 100)),
   controlDomainCpuMhz: oneCore,

@@ -15,6 +15,7 @@ import { oneCore, type PlatformProfile } from "./profile";
 export const vsphere: PlatformProfile = {
   platform: "vsphere",
   overcommitsMemory: true,
+  keepsVmHostRules: true,
   vmOverheadMib: (vcpus, memoryMib) => 20 + 4 * vcpus + Math.ceil((3 * memoryMib) / 400),
   controlDomainMemoryMib: (memoryMib) => Math.min(memoryMib, 4096 + minimumFreeMib(memoryMib)),
   controlDomainCpuMhz: oneCore,

@@ -14,7 +14,7 @@ export interface Vm extends EstateObject {
   readonly memoryMib?: Mib;
   /** What the platform may shrink the memory to while it runs. Absent: it does not. */
   readonly memoryRange?: MemoryRange;
-  /** How the platform runs its guest; Xen plans a `pvh` guest by `memoryMib`, others by the least of `memoryRange`. Absent: unknown. */
+  /** How the platform runs its guest; Xen starts and evacuates a `pvh` guest with `memoryMib`, others with the least of `memoryRange` at least. Absent: unknown. */
   readonly virtualization?: "hvm" | "pv" | "pvh";
   /** What the hypervisor needs beside the VM's own memory. Default: the platform profile's estimate. */
   readonly overheadMib?: Mib;

@@ -1,10 +1,10 @@
 import {
   type EstateIndex,
   type Host,
-  type Id,
   isEnabled,
   isHeldByHost,
   type Platform,
+  platformProfile,
   type Rule,
   stateOf,
   threadsOf,
@@ -53,7 +53,7 @@ export class OwnReach {
   /** `MAYBE`: only rules forbid it of which it is not known whether they are mandatory. */
   vmHostRules(host: Host, vm: Vm, blame?: Blame): Tri {
     let result: Tri = YES;
-    for (const rule of this.rulesOf(vm.id)) {
+    for (const rule of this.rulesOf(vm)) {
       if (rule.hosts.includes(host.id) === (rule.polarity === "with")) continue;
       if (rule.mandatory === true) return NO;
       result = MAYBE;
@@ -62,8 +62,11 @@ export class OwnReach {
     return result;
   }
 
-  rulesOf(vm: Id): readonly VmHostRule[] {
-    return this.index.rulesOfVm(vm).filter(isJudged);
+  /** None on a platform that keeps to none: a VM that no requirement covers then takes room on hosts that a rule denies it. */
+  rulesOf(vm: Vm): readonly VmHostRule[] {
+    const platform = this.index.platformOf(vm);
+    if (platform !== undefined && !platformProfile(platform).keepsVmHostRules) return [];
+    return this.index.rulesOfVm(vm.id).filter(isJudged);
   }
 
   /** Whether it fits on the empty host. */

@@ -1,16 +1,16 @@
 import { count, defineRule, fails, names, passes } from "../../../lib/policy";
 
 export const rule = defineRule({
-  title: "VMs that must restart have all their memory in the pool's plan",
-  why: "The pool plans the restart of a VM with a memory range by the least of it: the plan accepts pools in which VMs come back squeezed. The proof asks for all of it.",
+  title: "VMs that must restart come back with all of their memory",
+  why: "The pool plans for host failures by the most that a VM may have, and so does the proof. Yet a start and the evacuation of a host ask for the least of its memory range alone: where more hosts are gone than is planned for, or one is emptied for maintenance, the VM runs squeezed.",
   severity: "note",
   platforms: ["xen"],
   parameters: {},
-  fix: "set memory_min equal to memory_max, or let the requirement be proven with the range as it is",
+  fix: "set memory_min equal to memory_max",
   sources: [
     {
       catalogue: "CAP-019",
-      title: "XAPI, ocaml/xapi/xapi_ha_vm_failover.ml: the memory that a VM's restart is planned with",
+      title: "XAPI, ocaml/xapi/xapi_ha_vm_failover.ml: static maximum for the plan, dynamic minimum for an evacuation",
     },
   ],
   profiles: ["production"],
@@ -28,7 +28,7 @@ export const rule = defineRule({
         yield fails({
           about: [cluster, ...squeezed],
           cause: cluster.id,
-          message: `the plan of ${cluster.id} keeps less than the memory of ${count(squeezed.length, "VM")}: ${names(squeezed)}`,
+          message: `${cluster.id} may start ${count(squeezed.length, "VM")} with less than all of the memory: ${names(squeezed)}`,
           expected: "a least memory equal to the most",
           found: "a memory range",
         });

@@ -80,6 +80,20 @@ export const MOVED: readonly Case[] = [
     expected: { survived: ["", "h2", "h3"], failed: ["h1"] },
   },
   {
+    name: "on Xen a VM that a rule binds to the lost host takes room on another",
+    sentence: "Backends and readers set `mandatory` to what the platform does *at a restart*",
+    estate: estate(
+      {
+        clusters: [cluster("c", { platform: "xen" })],
+        hosts: [host("h1"), host("h2")],
+        vms: [vm("a", 5, { host: "h1" }), vm("b", 5, { host: "h1" }), vm("c", 3, { host: "h2", restart: "disabled" })],
+        rules: [{ id: "held", kind: "vm-host", vms: ["b"], hosts: ["h1"], polarity: "with", mandatory: true }],
+      },
+      { vms: ["a"] },
+    ),
+    expected: { survived: ["", "h2"], failed: ["h1"] },
+  },
+  {
     name: "where DRS is not told both answers must agree",
     sentence: "where `drs` does not tell, `undecided` unless both agree",
     estate: estate({

@@ -16,6 +16,11 @@ export const XEN_MUTATIONS: readonly Mutation[] = [
     patch: vms("crm", { restart: "disabled", bestEffort: true }),
     wakes: "xen/best-effort-is-no-promise",
   },
+  {
+    change: "VMs that must be apart",
+    patch: { rules: { "web-apart": { mandatory: true } } },
+    wakes: "xen/rules-are-not-kept",
+  },
   { change: "a virtual GPU", patch: vms("erp", { hostDevices: ["vgpu"] }), wakes: "placement/no-host-devices" },
   {
     change: "a heartbeat on local storage",

@@ -1,5 +1,6 @@
 import type { Check } from "../context";
 import { affinityRules } from "./affinity-rules";
+import { bestEffort } from "./best-effort";
 import { datastores } from "./datastores";
 import { days } from "./days";
 import { dependencyCycles } from "./dependency-cycles";
@@ -28,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   uplinks,
   sizes,
   sums,
+  bestEffort,
   disks,
   hostClusters,
   datastores,
