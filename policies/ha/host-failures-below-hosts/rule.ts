@@ -1,25 +1,30 @@
 import { count, defineRule, fails, passes, undecided } from "../../../lib/policy";
 
 export const rule = defineRule({
-  title: "Admission control keeps room for fewer failures than there are hosts",
+  title: "Room is kept for fewer host failures than there are hosts",
   why: "Room for the loss of every host cannot be kept: the platform refuses the setting, or every VM.",
   severity: "warning",
   undecided: "note",
-  platforms: ["vsphere"],
+  platforms: ["vsphere", "xen"],
   parameters: {},
-  fix: "lower ha.admissionControl.hostFailures, or add hosts",
+  fix: "lower ha.admissionControl.hostFailures (Xen: ha.hostFailuresToTolerate), or add hosts",
   sources: [
     {
       catalogue: "CAP-008",
       title:
         "Terraform provider vsphere: ha_admission_control_host_failure_tolerance is at most the number of hosts less one",
     },
+    {
+      title: "XAPI, ocaml/xapi/binpack.ml: no plan exists for as many failures as there are hosts",
+      url: "https://github.com/xapi-project/xen-api/blob/master/ocaml/xapi/binpack.ml",
+    },
   ],
   profiles: ["baseline"],
 
   *check(estate) {
     for (const cluster of estate.clusters) {
-      const failures = cluster.admissionControl("hostFailures");
+      const failures =
+        cluster.platform === "xen" ? cluster.ha("hostFailuresToTolerate") : cluster.admissionControl("hostFailures");
       const hosts = cluster.hosts.length;
       if (!failures.known || hosts === 0) continue;
       if (failures.value < hosts) yield passes();
