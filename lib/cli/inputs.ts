@@ -31,7 +31,14 @@ export function readBase(path: string): Result<LoadedEstate> {
   const read = readInput(path);
   if (!read.ok) return read;
   const [base, ...others] = read.value;
+  if (base?.change !== undefined) return { ok: false, errors: [isPlan(path)] };
   if (base !== undefined && others.length === 0) return { ok: true, value: base };
   const message = `holds ${read.value.length} estates, where what exists is one`;
   return { ok: false, errors: [{ file: path, pointer: "", message, hint: "name one of its estate documents" }] };
+}
+
+/** What a plan says will be there may never come to be. */
+function isPlan(file: string): InputError {
+  const message = "is a plan: what exists is an estate document, a cdktf.out folder or a state";
+  return { file, pointer: "", message, hint: "terraform show -json, without a plan file, prints the state" };
 }

@@ -1,4 +1,7 @@
-import { parseOutputs, requireDistinctFiles } from "./outputs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseOutputs, requireDistinctFiles, requireFilesNotRead } from "./outputs";
 import { UsageError } from "./usage-error";
 
 describe("--format", () => {
@@ -40,4 +43,30 @@ it("refuses two results in one file", () => {
   expect(() => requireDistinctFiles(["a.json", "./a.json"])).toThrow(
     new UsageError("./a.json: two results cannot be written to one file; name another"),
   );
+});
+
+describe("a result", () => {
+  const folder = mkdtempSync(join(tmpdir(), "failproof-outputs-"));
+  const estate = join(folder, "estate.yaml");
+  const link = join(folder, "link.yaml");
+  beforeAll(() => {
+    writeFileSync(estate, "name: acme");
+    symlinkSync(estate, link);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ["an input", estate],
+    ["what leads to an input", link],
+  ])("is never written over %s", (_, file) => {
+    expect(() => requireFilesNotRead(["new.json", file], [estate, undefined])).toThrow(
+      new UsageError(`${file}: is read, and would be overwritten; name another file to write to`),
+    );
+  });
+
+  it("may be written to a file that is not there, over one that is not read, and to a device that is", () => {
+    expect(() => requireFilesNotRead([undefined, "none.json"], ["none.json", undefined])).not.toThrow();
+    expect(() => requireFilesNotRead([estate], [folder])).not.toThrow();
+    expect(() => requireFilesNotRead(["/dev/null"], ["/dev/null"])).not.toThrow();
+  });
 });

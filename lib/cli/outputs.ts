@@ -1,3 +1,4 @@
+import { realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { FORMATS, type ReportFormat } from "../report";
 import { UsageError } from "./usage-error";
@@ -34,6 +35,26 @@ export function requireDistinctFiles(files: readonly (string | undefined)[]): vo
   const given = files.filter((file) => file !== undefined);
   const twice = given.find((file, index) => given.findIndex((other) => resolve(other) === resolve(file)) < index);
   if (twice !== undefined) throw new UsageError(`${twice}: two results cannot be written to one file; name another`);
+}
+
+/** @throws UsageError where a result would be written over a file that is read */
+export function requireFilesNotRead(
+  results: readonly (string | undefined)[],
+  read: readonly (string | undefined)[],
+): void {
+  const kept = new Set(read.map(regularFile).filter((file) => file !== undefined));
+  const lost = results.find((file) => kept.has(regularFile(file) ?? ""));
+  if (lost !== undefined)
+    throw new UsageError(`${lost}: is read, and would be overwritten; name another file to write to`);
+}
+
+/** Where a regular file is that exists, whatever links lead to it. A device may well be read and written. */
+function regularFile(file: string | undefined): string | undefined {
+  try {
+    return file !== undefined && statSync(file).isFile() ? realpathSync(file) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function parseOutput<Format>(formats: ReadonlyMap<string, Format>, value: string): Output<Format> {

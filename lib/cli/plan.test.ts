@@ -106,6 +106,11 @@ describe("what goes with an input may be wrong itself", () => {
     expect([status, err]).toEqual([2, expect.stringContaining("only a plan can be laid over what exists")]);
   });
 
+  it("a plan in the place of what exists", async () => {
+    const { status, err } = await failproof("check", PLAN, "--estate", PLAN);
+    expect([status, err]).toEqual([2, expect.stringContaining("is a plan: what exists is an estate document")]);
+  });
+
   it("a plan, of which no line is shown: what is sensitive in it is not known", async () => {
     const text = readFileSync(`${FIXTURES}/estate-first.plan.json`, "utf8");
     const wrong = await failproof(

@@ -38,7 +38,7 @@ export function proveOptions(
 
 function parseThreads(threads: string): number {
   if (/^[1-9]\d{0,3}$/.test(threads)) return Number(threads);
-  throw new UsageError(`--threads ${threads}: a number from 1 on is expected`);
+  throw new UsageError(`--threads ${threads}: a whole number from 1 to 9999 is expected`);
 }
 
 /** A clock that says when the time is up; the only place where a verdict may depend on one, and then it is `undecided`. */

@@ -8,7 +8,7 @@ import { changeWith } from "./change-with";
 import { EXIT, type ExitStatus } from "./exit";
 import { wrongInput } from "./input-errors";
 import { readInputs } from "./inputs";
-import { parseOutputs, requireDistinctFiles } from "./outputs";
+import { parseOutputs, requireDistinctFiles, requireFilesNotRead } from "./outputs";
 import { ProgressLine } from "./progress";
 import { type ProvingFlags, proveOptions } from "./prove-options";
 import { fromHere } from "./repository";
@@ -30,6 +30,8 @@ export interface Proving {
   readonly isClean: (report: Report) => boolean;
   /** Least severity that is not clean. @default "error" */
   readonly failOn?: Severity;
+  /** Files that it reads beside the inputs. */
+  readonly reads?: readonly (string | undefined)[];
   /** Rules of the run, for their help. @default those that are shipped */
   readonly rules?: readonly PolicyRule[];
 }
@@ -42,7 +44,9 @@ export function proveInputs(
   terminal: Terminal,
 ): ExitStatus {
   const outputs = parseOutputs(flags.format);
-  requireDistinctFiles([...outputs.map((output) => output.file), flags.certificates]);
+  const files = [...outputs.map((output) => output.file), flags.certificates];
+  requireDistinctFiles(files);
+  requireFilesNotRead(files, [...paths, flags.facts, flags.estate, ...(proving.reads ?? [])]);
   const requirement = flags.tolerate === undefined ? undefined : parseTolerate(flags.tolerate);
   const progress = terminal.interactive && flags.quiet !== true ? new ProgressLine(terminal) : undefined;
   const before = flags.previous === undefined ? undefined : readPrevious(flags.previous);

@@ -38,6 +38,7 @@ describe("the command line", () => {
   it.each([
     ["no command", [], "Usage: failproof"],
     ["an unknown command", ["chekc", "x"], "unknown command 'chekc'"],
+    ["help of an unknown command", ["help", "chekc"], "unknown command 'chekc'"],
     ["a command without its input", ["check"], "missing required argument 'input'"],
     ["an unknown flag", ["check", SURVIVES, "--frmat", "json"], "unknown option '--frmat'"],
     ["an unknown format", ["check", SURVIVES, "--format", "pdf"], 'unknown format "pdf"; known are text, json, sarif'],
@@ -54,7 +55,7 @@ describe("the command line", () => {
     [
       "threads that are no number",
       ["check", SURVIVES, "--threads", "0"],
-      "--threads 0: a number from 1 on is expected",
+      "--threads 0: a whole number from 1 to 9999 is expected",
     ],
     ["a tolerance of an undeclared kind", ["check", SURVIVES, "--tolerate", "pod=1"], "--tolerate pod=1: "],
     ["an unknown demand", ["check", SURVIVES, "--demand", "all"], "Allowed choices are reservation, configured"],
@@ -80,6 +81,11 @@ describe("the command line", () => {
       "a rule that does not exist",
       ["explain", "ha/enabeld"],
       'there is no rule "ha/enabeld"; did you mean "ha/enabled"?',
+    ],
+    [
+      "a report over its own input",
+      ["check", SURVIVES, "--format", `json=${SURVIVES}`],
+      "is read, and would be overwritten; name another file to write to",
     ],
     ["an unknown format of the list", ["rules", "--format", "xml"], 'unknown format "xml"; known are text, json'],
   ])("refuses %s", async (_, args, message) => {

@@ -14,7 +14,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return status;
   } catch (error) {
     // Commander has printed its own message: a usage error, or the help and the version that were asked for.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.input;
+    if (error instanceof CommanderError) {
+      if (error.code === "commander.help" && args[0] === "help" && error.exitCode !== 0)
+        terminal.err(`error: unknown command '${args[1] ?? ""}'\n`);
+      return error.exitCode === 0 ? EXIT.clean : EXIT.input;
+    }
     if (error instanceof UsageError) {
       terminal.err(`error: ${error.message}\n`);
       return EXIT.input;

@@ -49,6 +49,7 @@ export async function checkCommand(
       },
       isClean: (report) => !reaches(report, failOn),
       failOn,
+      reads: [flags.profile, flags.waivers],
       rules: settings.value.options.registry.rules,
     },
     terminal,

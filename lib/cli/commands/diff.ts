@@ -4,7 +4,7 @@ import { DIFF_FORMATS, type DiffDocument, diffDocument } from "../../report";
 import { checkSettings, type SettingFlags } from "../check-settings";
 import { EXIT, type ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
-import { parseOutputsOf, requireDistinctFiles } from "../outputs";
+import { parseOutputsOf, requireDistinctFiles, requireFilesNotRead } from "../outputs";
 import { type Pair, readPairs } from "../pairs";
 import { ProgressLine } from "../progress";
 import { type ProvingFlags, proveOptions } from "../prove-options";
@@ -44,7 +44,9 @@ export async function diffCommand(
     throw new UsageError(`--fail-on ${flags.failOn}: unknown; known are ${[...FAIL_ON.keys()].join(", ")}`);
   }
   const outputs = parseOutputsOf(DIFF_FORMATS, flags.format);
-  requireDistinctFiles(outputs.map(({ file }) => file));
+  const results = outputs.map(({ file }) => file);
+  requireDistinctFiles(results);
+  requireFilesNotRead(results, [before, after, flags.facts, flags.estate, flags.profile, flags.waivers]);
   const settings = await checkSettings(flags);
   if (!settings.ok) return wrongInput(settings.errors, terminal);
   const progress = terminal.interactive && flags.quiet !== true ? new ProgressLine(terminal) : undefined;

@@ -5,6 +5,7 @@ import { withImpliedRequirements } from "../../read";
 import { EXIT, type ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
 import { type InputFlags, readInputs } from "../inputs";
+import { requireFilesNotRead } from "../outputs";
 import { proveOptions } from "../prove-options";
 import type { Terminal } from "../terminal";
 import { parseTolerate, withRequirement } from "../tolerate";
@@ -25,6 +26,7 @@ export function exportCommand(path: string, flags: ExportFlags, terminal: Termin
   const { format, output, ...reading } = flags;
   if (flags.placed !== true && (flags.tolerate !== undefined || flags.timeout !== undefined))
     throw new UsageError("--tolerate and --timeout are for export --placed, which proves");
+  requireFilesNotRead([output], [path, flags.facts, flags.estate]);
   const requirement = flags.tolerate === undefined ? undefined : parseTolerate(flags.tolerate);
   const options = proveOptions(reading, undefined, terminal);
   const read = readInputs([path], reading);

@@ -3,6 +3,7 @@ import { factsTemplate, type LoadedEstate, withImpliedRequirements } from "../..
 import { EXIT, type ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
 import { type InputFlags, readInputs } from "../inputs";
+import { requireFilesNotRead } from "../outputs";
 import { proveOptions } from "../prove-options";
 import type { Terminal } from "../terminal";
 import { parseTolerate, withRequirement } from "../tolerate";
@@ -17,6 +18,7 @@ export interface FactsFlags extends InputFlags {
 
 /** `failproof facts INPUT` @throws UsageError */
 export function factsCommand(path: string, flags: FactsFlags, terminal: Terminal): ExitStatus {
+  requireFilesNotRead([flags.output], [path, flags.facts, flags.estate]);
   const requirement = flags.tolerate === undefined ? undefined : parseTolerate(flags.tolerate);
   const options = proveOptions(flags, undefined, terminal);
   const read = readInputs([path], flags);

@@ -5,6 +5,7 @@ import { parseFailed } from "../failing";
 import { wrongInput } from "../input-errors";
 import type { InputFlags } from "../inputs";
 import { readOne } from "../one-estate";
+import { requireFilesNotRead } from "../outputs";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 import { writeOutput } from "../write-output";
@@ -21,6 +22,7 @@ export function runbookCommand(path: string, flags: RunbookFlags, terminal: Term
   if ((fail === undefined) === (named === undefined)) {
     throw new UsageError("name what is lost by --plan ID, or by --fail KIND=ID, e.g. --fail site=ams");
   }
+  requireFilesNotRead([flags.output], [path, flags.facts, flags.estate]);
   const read = readOne(path, flags);
   if (!read.ok) return wrongInput(read.errors, terminal);
   const index = read.value;

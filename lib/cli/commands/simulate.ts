@@ -5,7 +5,7 @@ import { parseFailed } from "../failing";
 import { wrongInput } from "../input-errors";
 import type { InputFlags } from "../inputs";
 import { readOne } from "../one-estate";
-import { requireDistinctFiles } from "../outputs";
+import { requireDistinctFiles, requireFilesNotRead } from "../outputs";
 import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 import { writeOutput } from "../write-output";
@@ -23,7 +23,9 @@ export function simulateCommand(path: string, flags: SimulateFlags, terminal: Te
       "--format: only one format can go to standard output; give the others a file (svg=outage.svg)",
     );
   }
-  requireDistinctFiles(outputs.map(({ file }) => file));
+  const results = outputs.map(({ file }) => file);
+  requireDistinctFiles(results);
+  requireFilesNotRead(results, [path, flags.facts, flags.estate]);
   if (flags.fail === undefined) throw new UsageError("--fail KIND=ID is missing, e.g. --fail site=ams");
   const read = readOne(path, flags);
   if (!read.ok) return wrongInput(read.errors, terminal);
