@@ -31,7 +31,8 @@ function open(path: string): Result<Input> {
       return { ok: true, value: { kind: "folder", path, entries: new Set(readdirSync(path)) } };
     }
   } catch (error) {
-    return { ok: false, errors: [{ pointer: "", message: whyUnreadable(error) }] };
+    const hint = path === "-" ? { hint: "standard input has no name of its own here: name /dev/stdin, or a file" } : {};
+    return { ok: false, errors: [{ pointer: "", message: whyUnreadable(error), ...hint }] };
   }
   const document = openDocument(path);
   return document.ok ? { ok: true, value: { kind: "document", path, document: document.value } } : document;

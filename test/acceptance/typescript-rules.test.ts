@@ -63,7 +63,7 @@ describe.each([
   });
 
   it("has its cases run by failproof test", () => {
-    expect(failproof("test", "policies")).toEqual({ status: 0, stdout: "1 rules, 4 cases, 0 failed\n", stderr: "" });
+    expect(failproof("test", "policies")).toEqual({ status: 0, stdout: "1 rule, 4 cases, 0 failed\n", stderr: "" });
   });
 
   it("fails a case that expects something else", () => {
@@ -114,5 +114,5 @@ it("loads no loader of TypeScript where no rule is written in it", () => {
   const loader = join(team, "node_modules/tsx/cjs.js");
   writeFileSync(loader, 'process.stderr.write("the loader was loaded");\n');
   expect(failproof("new-rule", "ours/monitored", "--language", "javascript", "--dir", "policies").status).toBe(0);
-  expect(failproof("test", "policies")).toEqual({ status: 0, stdout: "1 rules, 4 cases, 0 failed\n", stderr: "" });
+  expect(failproof("test", "policies")).toEqual({ status: 0, stdout: "1 rule, 4 cases, 0 failed\n", stderr: "" });
 });

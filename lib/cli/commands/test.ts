@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { InputError, Result } from "../../estate";
-import { type CaseDocument, isCaseDocument, judgeCase } from "../../policy";
+import { type CaseDocument, count, isCaseDocument, judgeCase } from "../../policy";
 import { EXIT, type ExitStatus } from "../exit";
 import { wrongInput } from "../input-errors";
 import { readDocument } from "../policies/document";
@@ -30,7 +30,7 @@ export async function testCommand(dir: string, terminal: Terminal): Promise<Exit
     ` x  ${rule}: ${name}`,
     ...wrong.map((line) => `      ${line}`),
   ]);
-  const ending = `${suites.length} rules, ${results.length} cases, ${failed.length} failed`;
+  const ending = `${count(suites.length, "rule")}, ${count(results.length, "case")}, ${failed.length} failed`;
   terminal.out(`${[...lines, ending].join("\n")}\n`);
   return failed.length === 0 ? EXIT.clean : EXIT.findings;
 }

@@ -119,7 +119,7 @@ describe("failproof test", () => {
   it("runs the cases of every rule", async () => {
     write("team/tiers/rule.json", TIERS);
     write("team/tiers/cases.json", CASES);
-    expect(await failproof("test", dir)).toEqual({ status: 0, stdout: "1 rules, 2 cases, 0 failed\n", stderr: "" });
+    expect(await failproof("test", dir)).toEqual({ status: 0, stdout: "1 rule, 2 cases, 0 failed\n", stderr: "" });
   });
 
   it("says what a case expected, and what was found", async () => {
@@ -142,7 +142,7 @@ describe("failproof test", () => {
         " x  team/tiers: it has none",
         "      finding 1: expected subjects vms/web, found vms/erp",
         '      finding 1: expected "no tier" in its message, found "erp: tier is not declared"',
-        "1 rules, 2 cases, 2 failed",
+        "1 rule, 2 cases, 2 failed",
         "",
       ].join("\n"),
     );
@@ -163,7 +163,16 @@ describe("failproof new-rule", () => {
     expect(made.stdout.split("\n").filter(Boolean)).toEqual(
       ["rule.yaml", "rule.md", "cases.json"].map((name) => join(dir, "team/first", name)),
     );
-    expect(await failproof("test", dir)).toMatchObject({ status: 0, stdout: "1 rules, 4 cases, 0 failed\n" });
+    expect(await failproof("test", dir)).toMatchObject({ status: 0, stdout: "1 rule, 4 cases, 0 failed\n" });
+  });
+
+  it("makes none where it cannot, and says why", async () => {
+    const file = join(dir, "file");
+    writeFileSync(file, "x");
+    const below = await failproof("new-rule", "team/first", "--dir", file);
+    expect(below).toMatchObject({ status: 2, stdout: "" });
+    expect(below.stderr).toContain("is a regular file, not a folder");
+    expect((await failproof("new-rule", "team/first", "--dir", "")).stderr).toContain("--dir: the folder is missing");
   });
 
   it("never writes over a rule", async () => {

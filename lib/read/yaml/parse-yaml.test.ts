@@ -21,6 +21,12 @@ describe("YAML", () => {
     });
   });
 
+  it("is quoted in an error only as far as it tells what is wrong", () => {
+    const errors = errorsOf(`text\n\n# A title\n\n| a | table |\n| --- |\n${"of no use ".repeat(100)}\n`);
+    expect(errors).toContainEqual(expect.stringMatching(/of no use .* \.\.\.$/));
+    for (const error of errors) expect(error.length).toBeLessThan(140);
+  });
+
   it("may use anchors", () => {
     expect(contentOf("a: &x [1, 2]\nb: *x\n")).toEqual({ a: [1, 2], b: [1, 2] });
   });

@@ -6,6 +6,9 @@ import { isDeeperThan } from "./depth";
 /** How often one anchor may be used; beyond it a small text could stand for a huge document. */
 const MOST_ALIASES = 1000;
 
+/** Characters of a message of the parser. */
+const LONGEST = 120;
+
 /** YAML 1.2, core schema; one document, no tags, bounded aliases, and no key twice in a mapping. */
 export function parseYaml(text: string): Result<ParsedDocument> {
   const lines = new Lines(text);
@@ -17,7 +20,7 @@ export function parseYaml(text: string): Result<ParsedDocument> {
   const syntax = document.errors.map((error) => ({
     pointer: "",
     ...lines.at(error.pos[0]),
-    message: firstLine(error.message),
+    message: shortened(error.message),
   }));
   const extra =
     second === undefined
@@ -114,6 +117,8 @@ function rangeOf(node: unknown): readonly number[] | null | undefined {
   return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
 }
 
-function firstLine(message: string): string {
-  return message.split(" at line ", 1)[0] ?? message;
+/** What is wrong, without the place, and without most of what it quotes: that may be the rest of the file. */
+function shortened(message: string): string {
+  const text = message.split(" at line ", 1)[0] ?? message;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)} ...` : text;
 }
