@@ -85,11 +85,16 @@ export function prove(index: EstateIndex, options: ProveOptions = {}): ProofResu
     });
   });
   helped?.end();
+  let fingerprinted: string | undefined;
   return {
     requirements: proven.map(({ verdict }) => verdict),
     certificates: {
       format: CERTIFICATES_FORMAT,
-      estate: fingerprint(index.estate),
+      // Takes a while for a large estate, and only who keeps the certificates asks for it.
+      get estate() {
+        fingerprinted ??= fingerprint(index.estate);
+        return fingerprinted;
+      },
       ids: { vms: idsOf(index.estate.vms), hosts: idsOf(index.estate.hosts) },
       requirements: proven.map(({ certificates }) => certificates),
     },

@@ -19,6 +19,7 @@ export function addressOf(entry: unknown): ResourceAddress | undefined {
 
 /** The module of a full address; entries of a state do not say it by themselves. */
 function moduleIn(address: string): string {
+  if (!address.startsWith("module.")) return ""; // most are in the root module
   const steps = stepsOf(address);
   let end = 0;
   while (steps[end]?.name === "module") end += 2;

@@ -59,11 +59,12 @@ export class Resource implements ResourceAddress {
 
   /** `undefined`: unknown or sensitive; `null`: known not to be set. */
   get(...path: Path): unknown {
-    return readable(...this.#at(path));
+    const { values, unknown, sensitive } = this.#at(path);
+    return readable(values, unknown, sensitive);
   }
 
   /** A value with its marks. */
-  #at(path: Path): readonly [value: unknown, unknown: unknown, sensitive: unknown] {
+  #at(path: Path): Values {
     let { values, unknown, sensitive } = this.given;
     for (const step of path) {
       if (unknown === true || sensitive === true || values === undefined || values === null) break;
@@ -71,7 +72,7 @@ export class Resource implements ResourceAddress {
       unknown = below(unknown, step);
       sensitive = below(sensitive, step);
     }
-    return [values, unknown, sensitive];
+    return { values, unknown, sensitive };
   }
 
   text(...path: Path): string | undefined {
@@ -98,7 +99,7 @@ export class Resource implements ResourceAddress {
 
   /** How many entries a list has, where that is known; what is in them need not be. */
   count(...path: Path): number | undefined {
-    const [values, unknown, sensitive] = this.#at(path);
+    const { values, unknown, sensitive } = this.#at(path);
     if (unknown === true || sensitive === true) return undefined;
     if (values === null) return 0;
     return Array.isArray(values) ? values.length : undefined;

@@ -1,2 +1,3 @@
-export { type Arity, References, type Referents } from "./resolve";
+export type { Referents } from "./referents";
+export { type Arity, References } from "./resolve";
 export { type Traversal, traversalsOf } from "./traversal";

@@ -3,7 +3,7 @@ import type { Resource, ResourceAddress } from "../document";
 type Declared = Pick<ResourceAddress, "module" | "mode" | "type" | "name">;
 
 /** Tells the resources of a plan apart by where they are written; instances of one share it. */
-export function keyOf({ module, mode, type, name }: Declared): string {
+function keyOf({ module, mode, type, name }: Declared): string {
   return `${module} ${mode} ${type} ${name}`;
 }
 

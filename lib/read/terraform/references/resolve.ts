@@ -10,13 +10,9 @@ import {
 } from "../document";
 import type { ConfigurationSource } from "../source";
 import { expressionAt } from "./argument";
-import { Instances, keyOf } from "./instances";
+import { Instances } from "./instances";
+import { type Referents, unclear } from "./referents";
 import { isKnownAtPlan, type Traversal, traversalsOf } from "./traversal";
-
-/** What an expression refers to: exactly these resources; or one cannot tell, and why. */
-export type Referents =
-  | { readonly exact: true; readonly resources: readonly Resource[] }
-  | { readonly exact: false; readonly why: string };
 
 /** Attributes that stand for the resource itself, whatever the provider computes them to. */
 const OWN = new Set(["id", "moid", "uuid", "name", "key", "self_link"]);
@@ -50,6 +46,7 @@ interface Site {
 export class References {
   readonly #configuration: Configuration;
   readonly #instances: Instances;
+  /** By module and what is written there: resources that are written one by one mostly refer to the same few. */
   readonly #known = new Map<string, Referents>();
   readonly #source: ConfigurationSource | undefined;
 
@@ -61,15 +58,7 @@ export class References {
 
   /** What the argument at `path` refers to. */
   of(resource: Resource, path: Path, arity: Arity): Referents {
-    // The same for all instances of a resource in one module instance; where it is not, it is not exact.
-    const blocks = path.length > 1 ? resource.count(String(path[0])) : 0;
-    const key = `${keyOf(resource)} ${path.join(".")} ${blocks} ${arity}`;
-    const known = this.#known.get(key);
-    if (known?.exact === true || (known !== undefined && this.#source === undefined)) return known;
-    const found = this.#argument(resource, path, { arity, depth: 0 });
-    // What the source tells may be different for each instance.
-    if (this.#source === undefined || resource.index === undefined) this.#known.set(key, found);
-    return found;
+    return this.#argument(resource, path, { arity, depth: 0 });
   }
 
   #argument(resource: Resource, path: Path, way: Way): Referents {
@@ -96,9 +85,19 @@ export class References {
   }
 
   #expression(expression: unknown, module: string, way: Way, rest: Traversal, site: Site): Referents {
-    const all = traversalsOf(isRecord(expression) ? listOf(expression.references) : []);
-    const referred = this.#referred(all, module, way, rest);
-    return referred.exact ? referred : (this.#written(all, module, way, rest, site) ?? referred);
+    const references = isRecord(expression) ? listOf(expression.references) : [];
+    const referred = this.#remembered(references, module, way, rest);
+    if (referred.exact || this.#source === undefined) return referred;
+    return this.#written(traversalsOf(references), module, way, rest, site) ?? referred;
+  }
+
+  #remembered(references: readonly unknown[], module: string, way: Way, rest: Traversal): Referents {
+    const find = () => this.#referred(traversalsOf(references), module, way, rest);
+    if (way.depth > 0) return find();
+    const key = `${way.arity} ${module} ${references.join()}`;
+    const known = this.#known.get(key) ?? find();
+    this.#known.set(key, known);
+    return known;
   }
 
   /** What the configuration beside the plan says, where that is enough. */
@@ -243,8 +242,4 @@ export class References {
 
 function bare({ name }: Step): Step {
   return { name };
-}
-
-function unclear(why: string): Referents {
-  return { exact: false, why };
 }
