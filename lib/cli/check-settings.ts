@@ -1,6 +1,7 @@
 import type { CheckOptions } from "../check";
 import type { InputError, Result } from "../estate";
 import type { Registry } from "../policy";
+import { openDocument } from "../read";
 import { readBaseline } from "./baseline";
 import { registryWith } from "./policies/load";
 import { chooseProfile } from "./profile";
@@ -37,7 +38,13 @@ export async function checkSettings(flags: SettingFlags): Promise<Result<CheckSe
   const inProfile = profile?.ok ? profile.value.locate : undefined;
   const locate = (wrong: readonly InputError[], file: string) =>
     wrong.flatMap((error) =>
-      inProfile === undefined || error.pointer.startsWith("/waivers/") ? [{ ...error, file }] : inProfile([error]),
+      inProfile === undefined || error.pointer.startsWith("/waivers/") ? inEstate(error, file) : inProfile([error]),
     );
   return { ok: true, value: { options, locate } };
+}
+
+/** Where the file says it, as far as it is the document that was judged. */
+function inEstate(error: InputError, file: string): readonly InputError[] {
+  const opened = openDocument(file);
+  return (opened.ok ? opened.value.locate([error]) : [error]).map((one) => ({ ...one, file }));
 }

@@ -212,7 +212,7 @@ describe("a profile of the user's own", () => {
     );
     const { status, stderr } = await failproof("check", file);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: .*named\.json {2}\/profile {2}there is no profile "own"/);
+    expect(stderr).toMatch(/^error: .*named\.json:3:30 {2}\/profile {2}there is no profile "own"/);
   });
 });
 
