@@ -4,7 +4,7 @@ export { applyFacts, beforeWithFacts, type FactsFile, factsTemplate, type Lackin
 export { withImpliedRequirements } from "./implied";
 export { lazy } from "./lazy";
 export type { InputNote } from "./note";
-export { mayHoldSecrets, openDocument } from "./open";
+export { mayHoldSecrets, openDocument, whyUnreadable } from "./open";
 export { readInput } from "./read-input";
 export type { LoadedEstate, ReadOptions } from "./reader";
 export type { ParsedDocument } from "./text";

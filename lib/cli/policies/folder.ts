@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { whyUnreadable } from "../../read";
+import { UsageError } from "../usage-error";
 
 /** The folder of one rule. */
 export interface RuleFolder {
@@ -16,7 +18,7 @@ const RULE_FILES = ["rule.yaml", "rule.yml", "rule.json", "rule.js", "rule.cjs",
 /** Folders that never hold rules. */
 const OTHERS: ReadonlySet<string> = new Set(["node_modules", "profiles"]);
 
-/** Every rule folder of a folder of policies, by id. */
+/** Every rule folder of a folder of policies, by id. @throws UsageError where a folder cannot be read */
 export function ruleFolders(dir: string): readonly RuleFolder[] {
   return folders(dir).flatMap((category) =>
     folders(join(dir, category)).flatMap((name) => {
@@ -27,11 +29,11 @@ export function ruleFolders(dir: string): readonly RuleFolder[] {
   );
 }
 
-/** The profiles beside the rules. */
+/** The profiles beside the rules. @throws UsageError where their folder cannot be read */
 export function profileFiles(dir: string): readonly string[] {
   const folder = join(dir, "profiles");
   if (!isFolder(folder)) return [];
-  const names = readdirSync(folder).filter((name) => /\.(ya?ml|json)$/.test(name));
+  const names = entries(folder).filter((name) => /\.(ya?ml|json)$/.test(name));
   return names.sort().map((name) => join(folder, name));
 }
 
@@ -40,6 +42,14 @@ export function isFolder(path: string): boolean {
 }
 
 function folders(path: string): readonly string[] {
-  const names = readdirSync(path).filter((name) => !name.startsWith(".") && !OTHERS.has(name));
+  const names = entries(path).filter((name) => !name.startsWith(".") && !OTHERS.has(name));
   return names.filter((name) => isFolder(join(path, name))).sort();
+}
+
+function entries(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    throw new UsageError(`${path}: ${whyUnreadable(error)}`);
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { CapturedTerminal } from "../../../test/fixtures/terminal";
@@ -113,6 +113,16 @@ describe("--policies", () => {
     expect(status).toBe(2);
     expect(stderr).toContain("is no folder of policies");
   });
+});
+
+// The super-user may read anything: there the permission says nothing.
+(process.getuid?.() === 0 ? it.skip : it)("refuses a folder that it may not read, and says so", async () => {
+  const team = join(dir, "team");
+  mkdirSync(team);
+  chmodSync(team, 0o000);
+  const { status, stderr } = await failproof("check", SURVIVES, "--policies", dir);
+  chmodSync(team, 0o755);
+  expect([status, stderr]).toEqual([2, `error: ${team}: no permission to read it\n`]);
 });
 
 describe("failproof test", () => {
