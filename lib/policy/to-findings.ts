@@ -45,16 +45,22 @@ interface Question {
 
 /** Those that lack the same fields are one question, told once for all objects, unless the rule worded them apart. */
 function byQuestion(rule: PolicyRule, open: readonly Undecided[]): readonly Question[] {
-  const groups = new Map<string, { about: Nameable[]; missing: MissingFact[]; message: string | undefined }>();
+  // Thousands of VMs may lack one and the same list of facts, that of their cluster's hosts: it is looked at once.
+  const groups = new Map<
+    string,
+    { about: Nameable[]; lists: Set<readonly MissingFact[]>; message: string | undefined }
+  >();
+  const keys = new Map<readonly MissingFact[], string>();
   for (const { about, missing, message } of open) {
     if (missing.length === 0) throw new Error(`${rule.id} is undecided without naming a missing fact`);
-    const key = message ?? JSON.stringify(factsOf(missing));
-    const group = groups.get(key) ?? { about: [], missing: [], message };
+    const key = message ?? keys.get(missing) ?? JSON.stringify(factsOf(missing));
+    if (message === undefined) keys.set(missing, key);
+    const group = groups.get(key) ?? { about: [], lists: new Set(), message };
     group.about.push(...about);
-    group.missing.push(...missing);
+    group.lists.add(missing);
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].map(({ lists, ...group }) => ({ ...group, missing: [...lists].flat() }));
 }
 
 function question(rule: PolicyRule, { about, missing, message }: Question, severity: Severity): Finding {

@@ -30,6 +30,8 @@ export const rule = defineRule({
       if (hosts.length < 2 && cluster.hasAllHosts) continue; // too few hosts is another rule's finding
       const promises = cluster.requirementsOnRestart;
       if (promises.every((one) => cluster.platform === "vsphere" && one.fields.demand === "reservation")) continue;
+      const sizes = hosts.map((host) => ({ host, memory: host.fact("memoryMib") }));
+      const missing = sizes.flatMap(({ memory }) => (memory.known ? [] : memory.missing));
       for (const vm of cluster.vmsThatMustRestart) {
         if (promises.some((one) => one.isProven && one.threatens(vm))) {
           yield passes(); // it restarts: proven
@@ -40,7 +42,6 @@ export const rule = defineRule({
           yield undecided(vm, size);
           continue;
         }
-        const sizes = hosts.map((host) => ({ host, memory: host.fact("memoryMib") }));
         const large = sizes.filter(({ memory }) => !memory.known || memory.value >= size.value);
         const certain = large.filter(({ memory }) => memory.known);
         if (large.length < 2 && cluster.hasAllHosts) {
@@ -49,7 +50,6 @@ export const rule = defineRule({
           group.vms.push(vm);
           short.set(key, group);
         } else if (certain.length < 2) {
-          const missing = sizes.flatMap(({ memory }) => (memory.known ? [] : memory.missing));
           yield undecided(vm, missing.length > 0 ? missing : [cluster.lacks("inventory.hosts")]);
         } else yield passes();
       }
