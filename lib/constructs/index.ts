@@ -23,6 +23,7 @@ export { ArgumentCheck } from "./private/argument-check";
 export type { DatastorePair } from "./private/datastore-pairs";
 export type { Hosts } from "./private/host-set";
 export { isMarked, mark } from "./private/identity";
+export { providerResource } from "./private/provider-resource";
 export * from "./recovery-objective";
 export * from "./replication";
 export * from "./replication-methods";

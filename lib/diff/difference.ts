@@ -1,4 +1,4 @@
-import { CHANGEABLE_LISTS, type PlannedAction } from "../estate";
+import { OBJECT_LISTS, type PlannedAction } from "../estate";
 import { type Finding, isCounted } from "../policy";
 import type { Difference, DifferenceSide, Effect, FindingsDifference, ObjectsDifference, Report } from "../report";
 import { findingsBesidePromises, findingsBesideVerdicts } from "../report";
@@ -53,7 +53,7 @@ function findingEffects({ appear, go }: FindingsDifference): readonly Effect[] {
 }
 
 function objectsDifference(actions: readonly PlannedAction[]): readonly ObjectsDifference[] {
-  return CHANGEABLE_LISTS.flatMap((list): readonly ObjectsDifference[] => {
+  return OBJECT_LISTS.flatMap((list): readonly ObjectsDifference[] => {
     const own = actions.filter((action) => action.list === list);
     const many = (kind: PlannedAction["kind"]) => own.filter((action) => action.kind === kind).length;
     if (own.length === 0) return [];

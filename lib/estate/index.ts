@@ -3,6 +3,7 @@ export * from "./change";
 export { wrongDate } from "./dates";
 export * from "./defaults";
 export { globOf } from "./glob";
+export * from "./lists";
 export * from "./lookup";
 export * from "./platforms";
 export * from "./result";

@@ -1,7 +1,7 @@
+import { OBJECT_LISTS } from "../lists";
 import { FIELDS } from "../schema";
 import type { Estate } from "../types";
 import { compareEstates } from "./compare";
-import { CHANGEABLE_LISTS } from "./planned-change";
 
 const BEFORE: Estate = {
   format: "failproof.estate/1",
@@ -42,5 +42,5 @@ describe("what leads from one estate to another", () => {
 
 it("looks at every list of an estate whose entries have ids", () => {
   const lists = Object.entries(FIELDS.Estate ?? {}).filter(([, type]) => "id" in (FIELDS[type ?? ""] ?? {}));
-  expect(lists.map(([list]) => list).sort()).toEqual([...CHANGEABLE_LISTS].sort());
+  expect(lists.map(([list]) => list).sort()).toEqual([...OBJECT_LISTS].sort());
 });

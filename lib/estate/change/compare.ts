@@ -1,11 +1,12 @@
+import { OBJECT_LISTS } from "../lists";
 import type { Estate, EstateObject, Id } from "../types";
-import { CHANGEABLE_LISTS, type PlannedAction } from "./planned-change";
+import type { PlannedAction } from "./planned-change";
 
 type Entry = EstateObject & { readonly id: Id };
 
 /** What leads from one estate to another: objects are the same by their id, and changed where anything but their source differs. */
 export function compareEstates(before: Estate, after: Estate): readonly PlannedAction[] {
-  return CHANGEABLE_LISTS.flatMap((list): readonly PlannedAction[] => {
+  return OBJECT_LISTS.flatMap((list): readonly PlannedAction[] => {
     const old: readonly Entry[] = before[list] ?? [];
     const now: readonly Entry[] = after[list] ?? [];
     const was = new Map(old.map((entry) => [entry.id, entry]));

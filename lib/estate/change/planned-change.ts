@@ -1,26 +1,5 @@
+import type { ObjectList } from "../lists";
 import type { Estate, Id } from "../types";
-
-/** Lists of an estate whose objects a change makes, changes and removes. */
-export const CHANGEABLE_LISTS = [
-  "sites",
-  "domains",
-  "clusters",
-  "hosts",
-  "datastores",
-  "datastoreClusters",
-  "networks",
-  "vms",
-  "rules",
-  "services",
-  "replications",
-  "links",
-  "failoverPlans",
-  "backups",
-  "requirements",
-  "objectives",
-] as const;
-
-export type ChangeableList = (typeof CHANGEABLE_LISTS)[number];
 
 /** What becomes of one object. `replace`: it is destroyed and made anew, as a plan says. */
 export type ActionKind = "create" | "update" | "replace" | "delete";
@@ -28,7 +7,7 @@ export type ActionKind = "create" | "update" | "replace" | "delete";
 /** One step of a change. */
 export interface PlannedAction {
   readonly kind: ActionKind;
-  readonly list: ChangeableList;
+  readonly list: ObjectList;
   /** Its id after the change; of one that goes, before it. */
   readonly id: Id;
   /** Its id before the change, where it is another one. */

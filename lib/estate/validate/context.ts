@@ -1,30 +1,9 @@
+import type { ObjectList } from "../lists";
 import { EstateIndex } from "../lookup";
 import type { InputError } from "../result";
 import type { Estate, Id } from "../types";
 import { pointer } from "./pointer";
 import { Suggester } from "./suggestion";
-
-/** The lists of the document. */
-export const LISTS = [
-  "sites",
-  "domains",
-  "clusters",
-  "hosts",
-  "datastores",
-  "datastoreClusters",
-  "networks",
-  "vms",
-  "rules",
-  "services",
-  "replications",
-  "links",
-  "failoverPlans",
-  "backups",
-  "requirements",
-  "objectives",
-] as const;
-
-export type ListName = (typeof LISTS)[number];
 
 /** A set of ids, or a map by id. */
 export interface Ids {
@@ -33,7 +12,7 @@ export interface Ids {
 }
 
 /** Ids that a document declares, by list, also in entries that are otherwise wrong; `undefined`: the list itself is no list. */
-export type DeclaredIds = { readonly [list in ListName]: Ids | undefined };
+export type DeclaredIds = { readonly [list in ObjectList]: Ids | undefined };
 
 /** What a check looks at, and where it says what is wrong. */
 export class CheckContext {

@@ -1,8 +1,9 @@
+import { OBJECT_LISTS, type ObjectList } from "../lists";
 import type { InputError, Result } from "../result";
 import { conformsToSchema } from "../schema";
 import { ESTATE_FORMAT, type Estate, type Id } from "../types";
 import { CHECKS } from "./checks";
-import { CheckContext, type DeclaredIds, LISTS, type ListName } from "./context";
+import { CheckContext, type DeclaredIds } from "./context";
 import { pointer, pointerParts } from "./pointer";
 import { structuralErrors } from "./structure";
 import { Suggester } from "./suggestion";
@@ -22,8 +23,8 @@ export function validateEstate(document: unknown): Result<Estate> {
 }
 
 /** Ids of all entries of a document, whatever else is wrong with them. */
-function declaredIds(document: { readonly [list in ListName]?: unknown }): DeclaredIds {
-  const ids = (list: ListName): ReadonlySet<Id> | undefined => {
+function declaredIds(document: { readonly [list in ObjectList]?: unknown }): DeclaredIds {
+  const ids = (list: ObjectList): ReadonlySet<Id> | undefined => {
     const entries = document[list];
     if (entries === undefined) return new Set();
     return Array.isArray(entries) ? new Set(entries.flatMap((entry) => idOf(entry) ?? [])) : undefined;
@@ -54,7 +55,7 @@ function errorsOfTheRest(document: unknown, structural: readonly InputError[]): 
   const wrong = new Set(structural.map((error) => pointer(...pointerParts(error.pointer).slice(0, 2))));
   const kept = new Map<string, readonly number[]>();
   const rest: { [field: string]: unknown } = { format: ESTATE_FORMAT, name: "rest" };
-  for (const list of LISTS) {
+  for (const list of OBJECT_LISTS) {
     const entries = document[list];
     if (!Array.isArray(entries)) continue;
     const indexes = [...entries.keys()].filter((index) => !wrong.has(pointer(list, index)));

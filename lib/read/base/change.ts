@@ -1,4 +1,4 @@
-import type { ActionKind, ChangeableList, Estate, Id } from "../../estate";
+import type { ActionKind, Estate, Id, ObjectList } from "../../estate";
 
 /** Lists whose objects a plan can change. */
 export const CHANGED_LISTS = [
@@ -9,7 +9,7 @@ export const CHANGED_LISTS = [
   "networks",
   "vms",
   "rules",
-] as const satisfies readonly ChangeableList[];
+] as const satisfies readonly ObjectList[];
 
 export type ChangedList = (typeof CHANGED_LISTS)[number];
 

@@ -1,4 +1,4 @@
-import type { ChangeableList, Id, Tolerance } from "../../estate";
+import type { Id, ObjectList, Tolerance } from "../../estate";
 import type { Finding } from "../../policy";
 import type { ScenarioCounts, Verdict } from "../../prover";
 import type { Measured, Shape, SlackReport } from "../../slack";
@@ -78,7 +78,7 @@ export interface FindingsDifference {
 
 /** Objects of one list. */
 export interface ObjectsDifference {
-  readonly list: ChangeableList;
+  readonly list: ObjectList;
   readonly added: number;
   readonly removed: number;
   readonly changed: number;

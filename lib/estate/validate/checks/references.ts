@@ -1,8 +1,9 @@
-import type { CheckContext, Ids, ListName } from "../context";
+import type { ObjectList } from "../../lists";
+import type { CheckContext, Ids } from "../context";
 import { quote } from "../quote";
 
 /** Where ids stand (`*`: every entry of a list), and the lists that declare them. */
-export const REFERENCES: readonly { readonly path: string; readonly to: readonly ListName[] }[] = [
+export const REFERENCES: readonly { readonly path: string; readonly to: readonly ObjectList[] }[] = [
   { path: "domains/*/site", to: ["sites"] },
   { path: "domains/*/domains/*", to: ["domains"] },
   { path: "domains/*/redundant/*/*", to: ["domains"] },

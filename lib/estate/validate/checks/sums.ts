@@ -1,5 +1,6 @@
 import { overheadOf, vcpusPerCoreOf } from "../../defaults";
-import type { CheckContext, ListName } from "../context";
+import type { ObjectList } from "../../lists";
+import type { CheckContext } from "../context";
 import { grouped } from "../quote";
 
 /** Largest sum: room is left below 2^53 for a thousandfold scaling, so that whatever is summed stays exact. */
@@ -42,7 +43,7 @@ function resources(things: readonly Counted[] | undefined): { readonly [what: st
   return Object.fromEntries([...sum].map(([name, amount]) => [`resources.${name}`, amount]));
 }
 
-function report(context: CheckContext, list: ListName, sum: { readonly [what: string]: number }): void {
+function report(context: CheckContext, list: ObjectList, sum: { readonly [what: string]: number }): void {
   for (const [what, amount] of Object.entries(sum)) {
     if (amount <= LARGEST) continue;
     context.report([list], `the sum of ${what} is above ${grouped(LARGEST)}: too large to be counted exactly`);

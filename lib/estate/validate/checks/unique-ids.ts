@@ -1,5 +1,6 @@
+import { OBJECT_LISTS, type ObjectList } from "../../lists";
 import type { Id } from "../../types";
-import { type CheckContext, LISTS, type ListName } from "../context";
+import type { CheckContext } from "../context";
 import { quote } from "../quote";
 
 interface Entry {
@@ -9,7 +10,7 @@ interface Entry {
 
 /** Ids are unique within their list, those of uplinks within their host. */
 export function uniqueIds(context: CheckContext): void {
-  for (const list of LISTS) {
+  for (const list of OBJECT_LISTS) {
     const entries = context.estate[list] ?? [];
     if (context.index[list].size < entries.length) unique(context, list, entries, [list]);
   }
@@ -20,7 +21,7 @@ export function uniqueIds(context: CheckContext): void {
 
 function unique(
   context: CheckContext,
-  list: ListName | "uplinks",
+  list: ObjectList | "uplinks",
   entries: readonly Entry[],
   at: readonly (string | number)[],
 ): void {
@@ -37,7 +38,7 @@ function unique(
   }
 }
 
-function because(list: ListName | "uplinks", one: Entry, other: Entry): string | undefined {
+function because(list: ObjectList | "uplinks", one: Entry, other: Entry): string | undefined {
   if (one.cluster === undefined || other.cluster === undefined || one.cluster === other.cluster) return undefined;
   const what = list === "vms" ? "VM" : "host";
   return `a ${what} is in one cluster, this one is in ${quote(one.cluster)} and ${quote(other.cluster)}`;
