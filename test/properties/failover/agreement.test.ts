@@ -77,7 +77,7 @@ describe("what is said of a failover", () => {
         const isRecovered = certificates.requirements.some(({ recoveries }) => recoveries !== undefined);
         if (isRecovered) expect(verify(estate, turned(certificates)).ok).toBe(false);
       }),
-      runs(250),
+      runs(120),
     );
   });
 
@@ -88,7 +88,7 @@ describe("what is said of a failover", () => {
         fc.pre(validateEstate(estate).ok && startsWell(estate));
         expect(disagreements(estate)).toEqual([]);
       }),
-      runs(400),
+      runs(150),
     );
   });
 });

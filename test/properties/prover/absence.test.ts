@@ -23,7 +23,7 @@ describe("an absent fact that has no default", () => {
           expect([told.get(scenario), "undecided"]).toContain(outcome);
         }
       }),
-      runs(100),
+      runs(50),
     );
   });
 });

@@ -16,7 +16,7 @@ describe("the prover", () => {
       fc.property(estates, (estate) => {
         expect(disagreements(estate)).toEqual([]);
       }),
-      runs(120),
+      runs(80),
     );
   });
 });

@@ -62,7 +62,7 @@ describe("the slack of a random estate", () => {
           }
         }
       }),
-      runs(50),
+      runs(25),
     );
   });
 
@@ -95,7 +95,7 @@ describe("the slack of a random estate", () => {
           if (failures < hosts.length) expect(isTolerated(withTolerance(of, failures + 1))).toBe(false);
         }
       }),
-      runs(20),
+      runs(12),
     );
     expect(counted).toBeGreaterThan(1);
   });
