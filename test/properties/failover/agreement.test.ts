@@ -77,7 +77,7 @@ describe("what is said of a failover", () => {
         const isRecovered = certificates.requirements.some(({ recoveries }) => recoveries !== undefined);
         if (isRecovered) expect(verify(estate, turned(certificates)).ok).toBe(false);
       }),
-      runs(120),
+      runs(60),
     );
   });
 
@@ -88,7 +88,7 @@ describe("what is said of a failover", () => {
         fc.pre(validateEstate(estate).ok && startsWell(estate));
         expect(disagreements(estate)).toEqual([]);
       }),
-      runs(150),
+      runs(100),
     );
   });
 });

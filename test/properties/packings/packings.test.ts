@@ -17,6 +17,11 @@ function expected({ name, fits }: Packing): "tolerates" | "fails" | undefined {
   return solved === undefined ? undefined : solved === "fits" ? "tolerates" : "fails";
 }
 
+/** Every third of a family; all with FAILPROOF_ESTATES, as the other long runs. */
+function some(packings: readonly Packing[]): readonly Packing[] {
+  return process.env.FAILPROOF_ESTATES === undefined ? packings.filter((_, at) => at % 3 === 0) : packings;
+}
+
 function proven(packing: Packing): { estate: Estate; proof: ProofResult } {
   const estate = estateOf(packing);
   return { estate, proof: prove(new EstateIndex(estate), { stepsPerScenario: STEPS }) };
@@ -28,7 +33,7 @@ describe("the prover on packings that are hard", () => {
     const decided = known.filter(({ name }) => !OPEN.has(name));
     const open = known.filter(({ name }) => OPEN.has(name));
 
-    it.each(decided)("decides: $name", (packing) => {
+    it.each(some(decided))("decides: $name", (packing) => {
       const { estate, proof } = proven(packing);
       expect(proof.requirements[0]?.verdict).toBe(expected(packing));
       expect(verify(estate, proof.certificates)).toMatchObject({ ok: true, errors: [] });

@@ -37,8 +37,8 @@ function isAsFromNothing(before: Certificates, estate: Estate): void {
 
 describe("a proof that begins with an earlier one", () => {
   it.each([
-    ["random tiny estates", estates, 60],
-    ["estates with little room to spare", crowdedEstates, 60],
+    ["random tiny estates", estates, 25],
+    ["estates with little room to spare", crowdedEstates, 25],
   ])("says the same as one from nothing, and the verifier confirms it: %s", (_, of, few) => {
     fc.assert(
       fc.property(of, fc.nat(EDITS.length - 1), fc.nat(4), (estate, edit, at) => {
