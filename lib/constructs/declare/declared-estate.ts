@@ -1,28 +1,13 @@
 import type { IConstruct } from "constructs";
-import { ESTATE_FORMAT, type Estate } from "../../estate";
+import { ESTATE_FORMAT, type Estate, OBJECT_LISTS } from "../../estate";
 import type { EstateScope } from "../estate";
 import { degradationsOf } from "../private/degraded";
 import { waiversOf } from "../private/waived";
 import { EstateIds } from "./ids";
 import { type Contribution, type EstateList, membershipOf } from "./member";
 
-const LISTS: readonly EstateList[] = [
-  "sites",
-  "domains",
-  "clusters",
-  "hosts",
-  "datastores",
-  "networks",
-  "vms",
-  "rules",
-  "services",
-  "replications",
-  "links",
-  "failoverPlans",
-  "backups",
-  "requirements",
-  "objectives",
-];
+/** No construct stands for a datastore cluster. */
+const LISTS = OBJECT_LISTS.filter((list): list is EstateList => list !== "datastoreClusters");
 
 /**
  * The estate document of a construct tree: what each construct was told, in the order of the tree. A pure function: it reads arguments,

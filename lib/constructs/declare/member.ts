@@ -1,25 +1,10 @@
 import type { IConstruct } from "constructs";
-import type { Estate, Source } from "../../estate";
+import type { Estate, ObjectList, Source } from "../../estate";
 import { isMarked } from "../private/identity";
 import type { EstateIds } from "./ids";
 
 /** Lists of the estate document that constructs contribute to. */
-export type EstateList =
-  | "sites"
-  | "domains"
-  | "clusters"
-  | "hosts"
-  | "datastores"
-  | "networks"
-  | "vms"
-  | "rules"
-  | "services"
-  | "replications"
-  | "links"
-  | "failoverPlans"
-  | "backups"
-  | "requirements"
-  | "objectives";
+export type EstateList = Exclude<ObjectList, "datastoreClusters">;
 
 /** What one construct adds to the estate. */
 export type Contribution = Pick<Estate, EstateList>;
